@@ -1,0 +1,1 @@
+"""What we claim: statements as RDF, checked, stored, asked and drawn."""

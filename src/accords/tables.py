@@ -1,0 +1,96 @@
+"""How results look in a terminal: tables of what was read, how well, and what a question found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from accords.extract.model import Entity, Extraction, Span, Statement
+from accords.extract.scores import Evaluation, Fault, Score
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def show_extraction(extraction: Extraction, console: Console) -> None:
+    """Print what one text says in brief: its documents, then how many entities, relations and acts of each sort."""
+    documents = Table("id", "type", "title", "date", "place", "symbols", title=escape(extraction.source.path))
+    for d in extraction.structure.documents:
+        documents.add_row(d.id, d.type, Text(d.title), d.date or "", Text(d.place or ""), Text(", ".join(d.symbols)))
+    console.print(documents)
+    relations = [s for s in extraction.statements if s.kind != "SpeechAct"]
+    acts = [s for s in extraction.statements if s.kind == "SpeechAct"]
+    sorts = (
+        ("entities", Counter(entity.type for entity in extraction.entities)),
+        ("relations", Counter(relation.kind for relation in relations)),
+        ("speech acts", Counter(str(act.one("force")) for act in acts)),
+    )
+    counts = Table("what", "how many", "of these")
+    for name, count in sorts:
+        inside = ", ".join(f"{n} {sort}" for sort, n in sorted(count.items(), key=lambda item: (-item[1], item[0])))
+        counts.add_row(name, f"{count.total():,}", Text(inside))
+    console.print(counts)
+    names = {entity.key: entity for entity in extraction.entities}
+    shown = Table("actor", "force", "verb", "quote", title="speech acts", row_styles=["", "dim"])
+    for act in acts:
+        shown.add_row(*act_cells(act, extraction, names))
+    if acts:
+        console.print(shown)
+
+
+def act_cells(act: Statement, extraction: Extraction, entities: Mapping[str, Entity]) -> tuple[Text, Text, Text, Text]:
+    actor, anchor = act.one("actor"), act.one("anchor")
+    key = getattr(actor, "key", "")
+    quote = extraction.source.quote(act.evidence.span)
+    verb = extraction.source.quote(anchor) if isinstance(anchor, Span) else ""
+    who = entities[key].name if key in entities else key
+    return Text(who), Text(str(act.one("force"))), Text(folded(verb)), Text(folded(quote))
+
+
+def folded(words: str) -> str:
+    """The words in one line."""
+    return " ".join(words.split())
+
+
+def show_evaluation(evaluation: Evaluation, texts: int, console: Console) -> None:
+    """Print precision, recall and F1 by kind, then by predicate and by force."""
+    title = f"{texts} texts against gold; {evaluation.false_quotes} false quotes"
+    console.print(score_table("kind", evaluation.kinds, title))
+    console.print(score_table("predicate", evaluation.predicates, "relations by predicate"))
+    console.print(score_table("force", evaluation.forces, "acts by force"))
+
+
+def score_table(sort: str, scores: Mapping[str, Score], title: str) -> Table:
+    table = Table(sort, title=title)
+    for head in ("precision", "recall", "F1", "right", "said", "in gold"):
+        table.add_column(head, justify="right")
+    for name, s in scores.items():
+        measures = (f"{value:.3f}" for value in (s.precision, s.recall, s.f1))
+        table.add_row(name, *measures, str(s.right), str(s.said), str(s.gold))
+    return table
+
+
+def fault_lines(faults: Iterable[Fault]) -> list[str]:
+    """Two lines a fault: what it is and where, then its sentence."""
+    return [
+        line
+        for fault in faults
+        for line in (
+            f"{fault.path}:{fault.start}: {fault.fault} {fault.kind}: {fault.summary}",
+            f"    {fault.sentence or '(not in the text)'}",
+        )
+    ]
+
+
+def show_rows(columns: Sequence[str], rows: Iterable[Sequence[str]], console: Console) -> None:
+    """Print a question's answer; cells wrap, none is cut."""
+    table = Table(*(Text(column) for column in columns), row_styles=["", "dim"])
+    for row in rows:
+        table.add_row(*(Text(folded(cell), overflow="fold") for cell in row))
+    console.print(table)

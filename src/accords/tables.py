@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from rich import box
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 def show_extraction(extraction: Extraction, console: Console) -> None:
     """Print what one text says in brief: its documents, then how many entities, relations and acts of each sort."""
-    documents = Table("id", "type", "title", "date", "place", "symbols", title=escape(extraction.source.path))
+    columns = ("id", "type", "title", "date", "place", "symbols")
+    documents = table(columns, console, extraction.source.path)
     for d in extraction.structure.documents:
         documents.add_row(d.id, d.type, Text(d.title), d.date or "", Text(d.place or ""), Text(", ".join(d.symbols)))
     console.print(documents)
@@ -31,17 +32,32 @@ def show_extraction(extraction: Extraction, console: Console) -> None:
         ("relations", Counter(relation.kind for relation in relations)),
         ("speech acts", Counter(str(act.one("force")) for act in acts)),
     )
-    counts = Table("what", "how many", "of these")
+    counts = table(("what", "how many", "of these"), console)
     for name, count in sorts:
         inside = ", ".join(f"{n} {sort}" for sort, n in sorted(count.items(), key=lambda item: (-item[1], item[0])))
         counts.add_row(name, f"{count.total():,}", Text(inside))
     console.print(counts)
     names = {entity.key: entity for entity in extraction.entities}
-    shown = Table("actor", "force", "verb", "quote", title="speech acts", row_styles=["", "dim"])
+    shown = table(("actor", "force", "verb", "quote"), console, "speech acts")
     for act in acts:
         shown.add_row(*act_cells(act, extraction, names))
     if acts:
         console.print(shown)
+
+
+def table(columns: Sequence[str], console: Console, title: str = "") -> Table:
+    """An empty table: ruled in a terminal, plain columns in a pipe."""
+    ruled = console.is_terminal
+    shown = Table(
+        title=Text(title, style="bold") if title else None,
+        title_justify="left",
+        box=box.SIMPLE_HEAD if ruled else None,
+        row_styles=["", "dim"] if ruled else None,
+        pad_edge=False,
+    )
+    for column in columns:
+        shown.add_column(Text(column))
+    return shown
 
 
 def act_cells(act: Statement, extraction: Extraction, entities: Mapping[str, Entity]) -> tuple[Text, Text, Text, Text]:
@@ -61,19 +77,19 @@ def folded(words: str) -> str:
 def show_evaluation(evaluation: Evaluation, texts: int, console: Console) -> None:
     """Print precision, recall and F1 by kind, then by predicate and by force."""
     title = f"{texts} texts against gold; {evaluation.false_quotes} false quotes"
-    console.print(score_table("kind", evaluation.kinds, title))
-    console.print(score_table("predicate", evaluation.predicates, "relations by predicate"))
-    console.print(score_table("force", evaluation.forces, "acts by force"))
+    console.print(score_table("kind", evaluation.kinds, title, console))
+    console.print(score_table("predicate", evaluation.predicates, "relations by predicate", console))
+    console.print(score_table("force", evaluation.forces, "acts by force", console))
 
 
-def score_table(sort: str, scores: Mapping[str, Score], title: str) -> Table:
-    table = Table(sort, title=title)
+def score_table(sort: str, scores: Mapping[str, Score], title: str, console: Console) -> Table:
+    shown = table((sort,), console, title)
     for head in ("precision", "recall", "F1", "right", "said", "in gold"):
-        table.add_column(head, justify="right")
+        shown.add_column(head, justify="right")
     for name, s in scores.items():
         measures = (f"{value:.3f}" for value in (s.precision, s.recall, s.f1))
-        table.add_row(name, *measures, str(s.right), str(s.said), str(s.gold))
-    return table
+        shown.add_row(name, *measures, str(s.right), str(s.said), str(s.gold))
+    return shown
 
 
 def fault_lines(faults: Iterable[Fault]) -> list[str]:
@@ -90,7 +106,7 @@ def fault_lines(faults: Iterable[Fault]) -> list[str]:
 
 def show_rows(columns: Sequence[str], rows: Iterable[Sequence[str]], console: Console) -> None:
     """Print a question's answer; cells wrap, none is cut."""
-    table = Table(*(Text(column) for column in columns), row_styles=["", "dim"])
+    shown = table(columns, console)
     for row in rows:
-        table.add_row(*(Text(folded(cell), overflow="fold") for cell in row))
-    console.print(table)
+        shown.add_row(*(Text(folded(cell), overflow="fold") for cell in row))
+    console.print(shown)

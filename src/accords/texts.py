@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from accords.extract.model import Extraction
+from accords.extract.source import language_warning
 
 SUFFIXES = (".txt", ".md")
 LONGEST_LINE = 20_000
 """Characters; the longest paragraph of a declaration has a tenth of it."""
-
-# The commonest function words: at least a fifth of the words of any English prose, hardly any of another language's.
-ENGLISH = frozenset(
-    "the of and to in for on by with that as is are be their its this which at from it we an or".split()
-)
-FEWEST_ENGLISH = 0.12
-FEWEST_WORDS = 30
-"""Words needed before a language can be told: a title alone may hold no function word."""
 
 
 class InputError(Exception):
@@ -44,10 +36,8 @@ def find(paths: Iterable[Path]) -> list[Path]:
 def doubts(extraction: Extraction) -> Iterator[str]:
     """Yield a warning for each reason why the result is likely to be poorer than the text."""
     source = extraction.source
-    words = re.findall(r"[^\W\d_]+", source.text.lower())
-    share = sum(word in ENGLISH for word in words) / len(words) if words else 0.0
-    if len(words) >= FEWEST_WORDS and share < FEWEST_ENGLISH:
-        yield f"{source.path}: this does not look like English, the only language the rules read; give an English version"
+    if (foreign := language_warning(source)) is not None:
+        yield foreign
     longest = max(map(len, source.text.splitlines()), default=0)
     if longest > LONGEST_LINE:
         yield (

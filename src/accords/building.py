@@ -66,7 +66,7 @@ def written(outcome: Outcome, out: Path) -> Outcome:
     """Write the graph, the pages and the report, all of them or none."""
     with replacing(out) as folder:
         graph.write(outcome.built, folder)
-        network.draw(outcome.built, folder / "network.html")
+        network.draw(folder / "graph.nq", folder / "network.html")
         (folder / "report.txt").write_text("".join(f"{line}\n" for line in report(outcome)), encoding="utf-8")
         names = sorted(path.name for path in folder.iterdir())
     return replace(outcome, files=tuple(out / name for name in names))
@@ -96,7 +96,7 @@ def report(outcome: Outcome) -> Iterator[str]:
     for head, messages in (
         ("Not read", outcome.refused),
         ("Doubtful", outcome.warnings),
-        ("Set aside", tuple(map(str, outcome.built.set_aside))),
+        ("The graph", tuple(outcome.built.lines())),
     ):
         if messages:
             yield ""
@@ -110,7 +110,16 @@ def summary(outcome: Outcome) -> Iterator[str]:
     documents = sum(len(extraction.structure.documents) for extraction in texts_read)
     yield f"{counted(len(texts_read), 'text')} with {counted(documents, 'document')}"
     yield from contents(texts_read)
-    yield f"{len(outcome.dataset):,} triples in the graph"
+    yield f"{len(outcome.built.quads):,} quads in the graph, {judged(outcome.built)}"
+
+
+def judged(built: graph.Built) -> str:
+    """What the shapes say of the graph."""
+    if built.report.conforms:
+        return "every shape holds"
+    if built.set_aside:
+        return f"{counted(len(built.set_aside), 'statement')} set aside because a shape does not hold"
+    return f"{counted(len(built.report.violations), 'violation')} of the shapes"
 
 
 def contents(extractions: Sequence[Extraction]) -> Iterator[str]:
@@ -135,3 +144,16 @@ def counted(number: int, noun: str) -> str:
     ('1 text', '2 texts')
     """
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def described(files: Iterable[Path]) -> list[tuple[Path, str]]:
+    """Files with what each is for, the one to open first."""
+    known = {
+        "network.html": "open this in a browser: who does what with whom, in whose words",
+        "graph.trig": "the graph for people's eyes",
+        "graph.nq": "the graph for accords query and any other RDF tool",
+        "report.txt": "what was read, what was found, what was set aside and why",
+    }
+    order = list(known)
+    listed = [(path, known[path.name]) for path in files if path.name in known]
+    return sorted(listed, key=lambda file: order.index(file[0].name))

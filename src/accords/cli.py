@@ -125,14 +125,11 @@ def build(
         tell(message)
     for line in building.summary(outcome):
         print(line)
-    aside = len(outcome.built.set_aside)
-    if aside:
-        tell(f"{building.counted(aside, 'statement')} broke a shape and {'was' if aside == 1 else 'were'} set aside")
     for path, what in building.described(outcome.files):
         print(f"{path}  {what}")
     if outcome.refused:
         raise typer.Exit(BAD_INPUT)
-    if aside:
+    if not outcome.built.report.conforms:
         raise typer.Exit(VIOLATIONS)
 
 
@@ -145,7 +142,9 @@ def query(
     graph: Annotated[Path, typer.Option("--graph", "-g", help="The graph to ask.")] = Path("out/graph.nq"),
     format_: Annotated[
         Literal["table", "csv", "json", "ttl"] | None,
-        typer.Option("--format", "-f", help="Default: table in a terminal, csv in a pipe.", show_default=False),
+        typer.Option(
+            "--format", "-f", help="Default: table in a terminal, csv in a pipe, ttl for triples.", show_default=False
+        ),
     ] = None,
     list_: Annotated[bool, typer.Option("--list", "-l", help="List the catalogue's questions.")] = False,
 ) -> None:
@@ -161,21 +160,21 @@ def query(
     from accords import asking
 
     if list_:
-        for name, summary in asking.catalogue():
-            print(f"{name}\t{summary}" if not in_terminal() else f"{name:28}  {summary}")
+        for name, summary in asking.questions():
+            print(f"{name:28}  {summary}" if in_terminal() else f"{name}\t{summary}")
         return
     if question is None:
         raise InputError(
             "no question; give a name (accords query --list shows them), a .rq file, or - for standard input"
         )
-    answer = asking.ask(asking.sparql(question), graph)
-    chosen = format_ or ("table" if in_terminal() else "csv")
-    if chosen == "table" and answer.rows is not None:
+    result = asking.ask(asking.sparql(question), graph)
+    chosen = format_ or ("ttl" if result.kind == "construct" else "table" if in_terminal() else "csv")
+    if chosen == "table" and result.kind == "select":
         from accords.tables import show_rows
 
-        show_rows(answer.columns, answer.rows, console())
+        show_rows(result.variables, asking.cells(result), console())
     else:
-        sys.stdout.write(answer.printed(chosen))
+        print(asking.printed(result, chosen), end="")
 
 
 @app.command()
@@ -192,7 +191,8 @@ def validate(
     from accords import asking
 
     report = asking.validate(graph)
-    print(report, end="" if str(report).endswith("\n") else "\n")
+    for line in report.lines():
+        print(line)
     if not report.conforms:
         raise typer.Exit(VIOLATIONS)
 

@@ -1,0 +1,140 @@
+"""A question put to a graph file, and its answer as text in the format that was asked for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from pathlib import Path
+
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from accords.graph.check import CheckError, Report, validate_file
+from accords.graph.serialization import PREFIXES
+from accords.graph.store import QueryError, Result, StoreError, open_store, query
+from accords.queries import catalogue
+from accords.texts import InputError
+
+
+def questions() -> list[tuple[str, str]]:
+    """The catalogue: each question's name and what it asks."""
+    return [(question.name, question.summary) for question in catalogue.questions()]
+
+
+def sparql(question: str) -> str:
+    """The SPARQL of a catalogue question, of a file, or (for `-`) of standard input."""
+    if question == "-":
+        text, where = sys.stdin.read(), "standard input"
+    elif question.endswith((".rq", ".sparql")) or "/" in question:
+        text, where = read(Path(question)), question
+    else:
+        names = [name for name, _ in questions()]
+        if question not in names:
+            raise InputError(f"no question {question!r}; there are {', '.join(names)} (or give a .rq file, or -)")
+        text, where = catalogue.question(question).text, question
+    if not text.strip():
+        raise InputError(f"{where}: empty; give a question in SPARQL")
+    return text
+
+
+def read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file; give a question in SPARQL") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read ({error}); give a UTF-8 file with a question in SPARQL") from None
+
+
+def ask(text: str, graph: Path) -> Result:
+    """The answer; the prefixes of the ontology need not be declared."""
+    try:
+        return query(open_store(graph, PREFIXES), text)
+    except StoreError as error:
+        raise InputError(str(error)) from None
+    except QueryError as error:
+        raise InputError(f"SPARQL, {error}") from None
+
+
+def validate(graph: Path) -> Report:
+    """What a graph file breaks of the shapes."""
+    try:
+        return validate_file(graph)
+    except CheckError as error:
+        raise InputError(str(error)) from None
+
+
+def printed(result: Result, form: str) -> str:
+    """An answer as csv, json or ttl; what is no rows is its own plainest form in a table."""
+    if result.kind == "construct":
+        if form not in ("ttl", "table"):
+            raise InputError(f"this question constructs triples, not rows for {form}; print them with --format ttl")
+        return turtle(result)
+    if form == "ttl":
+        raise InputError("ttl is for triples; ask with CONSTRUCT or DESCRIBE, or print rows as table, csv or json")
+    if form == "json":
+        return json.dumps(as_json(result), ensure_ascii=False, indent=2) + "\n"
+    if result.kind == "ask":
+        return f"{'yes' if result.answer else 'no'}\n"
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(result.variables)
+    writer.writerows(["" if term is None else str(term) for term in row] for row in result.rows)
+    return lines.getvalue()
+
+
+def turtle(result: Result) -> str:
+    graph = Graph(bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    for subject, predicate, target in result.rows:
+        assert subject is not None
+        assert predicate is not None
+        assert target is not None
+        graph.add((subject, predicate, target))
+    return graph.serialize(format="turtle")
+
+
+def as_json(result: Result) -> dict[str, object]:
+    """The SPARQL 1.1 Query Results JSON Format."""
+    if result.kind == "ask":
+        return {"head": {}, "boolean": result.answer}
+    bindings = [
+        {name: as_binding(term) for name, term in zip(result.variables, row, strict=True) if term is not None}
+        for row in result.rows
+    ]
+    return {"head": {"vars": list(result.variables)}, "results": {"bindings": bindings}}
+
+
+def as_binding(term: Node) -> dict[str, str]:
+    if isinstance(term, URIRef):
+        return {"type": "uri", "value": str(term)}
+    if isinstance(term, BNode):
+        return {"type": "bnode", "value": str(term)}
+    assert isinstance(term, Literal)
+    found = {"type": "literal", "value": str(term)}
+    if term.language:
+        return {**found, "xml:lang": term.language}
+    if term.datatype and term.datatype != URIRef(PREFIXES["xsd"] + "string"):
+        return {**found, "datatype": str(term.datatype)}
+    return found
+
+
+def cells(result: Result) -> list[list[str]]:
+    """The rows for people's eyes: IRIs with the prefixes of the ontology, literals as they are."""
+    return [["" if term is None else short(term) for term in row] for row in result.rows]
+
+
+def short(term: Node) -> str:
+    """A term for people's eyes.
+
+    >>> short(URIRef("https://w3id.org/accords/id/state/kaz"))
+    'id:state/kaz'
+    """
+    if isinstance(term, URIRef):
+        for prefix, namespace in PREFIXES.items():
+            if term.startswith(namespace):
+                return f"{prefix}:{term.removeprefix(namespace)}"
+    return str(term)

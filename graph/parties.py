@@ -1,0 +1,188 @@
+"""Who is meant in one source: the node of every name, dated groups and the states they speak for, offices, memberships."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rdflib import RDF, URIRef
+from rdflib.namespace import ORG
+
+from accords.extract.model import Document, Entity, Extraction, Ref, Statement
+from accords.graph.iris import ACC, iri, local, slug
+from accords.graph.locators import spoken_date
+from accords.graph.quads import Triple, date, english, named, words
+from accords.graph.works import Works, issuers, related
+from accords.ontology.vocabulary import vocabulary
+
+GROUPS = "group/"
+SOURCES = ("signatures", "text", "reference")
+"""Whence the members of a group may be known, the surest first."""
+
+Members = Callable[[str, str], tuple[str, ...]]
+"""Organization and date to the keys of its members on that date, as the who's who has them."""
+
+
+class UnknownEntity(Exception):
+    """A statement about an entity that its extraction does not list: file, statement, key."""
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Everyone and everything that one source names, as nodes."""
+
+    extraction: Extraction
+    works: Works
+    entities: Mapping[str, Entity]
+    documents: Mapping[str, Document]
+
+    @classmethod
+    def of(cls, extraction: Extraction, works: Works) -> Cast:
+        """The cast of a source."""
+        documents = {document.id: document for document in extraction.structure.documents}
+        return cls(extraction, works, {entity.key: entity for entity in extraction.entities}, documents)
+
+    def work(self, document: str) -> URIRef:
+        """The work of a document of this source."""
+        return self.works.of_document[self.extraction.source.sha256, document]
+
+    def entity(self, key: str) -> Entity:
+        """The entity of that key."""
+        if key not in self.entities:
+            raise UnknownEntity(f"{self.extraction.source.name}: {key!r} fills a role and is not among the entities; list it there")
+        return self.entities[key]
+
+    def node(self, ref: Ref, document: str) -> URIRef:
+        """Who or what is meant in that document; a group is that of the document's date."""
+        if ref.document:
+            return self.work(ref.key)
+        entity = self.entity(ref.key)
+        if entity.key.startswith("work/"):
+            return self.works.cited(entity)
+        return iri(self.group_tail(entity, document)) if entity.key.startswith(GROUPS) else iri(entity.key)
+
+    def label(self, ref: Ref, document: str) -> str:
+        """The name of who or what is meant, a group's with its date."""
+        if ref.document:
+            return self.works.labels[self.work(ref.key)]
+        entity, when = self.entity(ref.key), self.documents[document].date
+        if entity.key.startswith("work/"):
+            return self.works.labels[self.works.cited(entity)]
+        return f"{entity.name} ({spoken_date(when)})" if entity.key.startswith(GROUPS) and when else entity.name
+
+    def group_tail(self, entity: Entity, document: str) -> str:
+        """The dated key of a group; one that belongs to no organization ("the Parties") is the document's own."""
+        when = self.documents[document].date
+        own = "" if entity.of else "/" + local(self.work(document)).removeprefix("work/")
+        return "/".join([entity.key + own, *([when] if when and not own else [])])
+
+    def speakers(self, document: str) -> tuple[URIRef, ...]:
+        """In whose name a document speaks: who adopts it, else for whom it is signed, else who signs it."""
+        for kind in ("adopts", "signedFor", "signs"):
+            keys = dict.fromkeys(related(self.extraction, kind, self.documents[document]))
+            if keys:
+                return tuple(self.node(Ref(key), document) for key in keys)
+        return ()
+
+    def described(self, key: str, document: str) -> Iterator[Triple]:
+        """Class, name and whatever else is known of an entity that the who's who does not hold."""
+        ref, entity = Ref(key), self.entity(key)
+        node = self.node(ref, document)
+        yield from named(node, entity.type, self.label(ref, document))
+        if not entity.reviewed:
+            yield node, RDF.type, ACC.Unreviewed
+        if entity.symbol and key.startswith("work/"):
+            yield node, ACC.symbol, words(entity.symbol)
+        if entity.type == "Office" and entity.of in self.entities:
+            yield node, ORG.postIn, self.node(Ref(entity.of), document)
+        if key.startswith(GROUPS):
+            if entity.of in self.entities:
+                yield node, ACC.groupOf, self.node(Ref(entity.of), document)
+            if when := self.documents[document].date:
+                yield node, ACC.asOf, date(when)
+
+
+Membership = tuple[str, URIRef]
+"""Whence a member of a group is known, and who it is."""
+
+
+def group_members(cast: Cast, groups: Iterable[tuple[str, str]], members: Members) -> dict[URIRef, set[Membership]]:
+    """The members of each group (its key and the document that names it), from every source that tells them."""
+    found: dict[URIRef, set[Membership]] = defaultdict(set)
+    for key, document in groups:
+        entity, where = cast.entity(key), cast.documents[document]
+        node, told = cast.node(Ref(key), document), found[cast.node(Ref(key), document)]
+        if entity.of is None or entity.of in issuers(cast.extraction, where):
+            told.update(("signatures", cast.node(Ref(each), document)) for each in related(cast.extraction, "signedFor", where))
+        if entity.of is not None:
+            told.update(("text", each) for each in _said_members(cast, entity.of, document))
+            if where.date and not told:
+                told.update(("reference", iri(each)) for each in members(entity.of, where.date))
+        if not told:
+            del found[node]
+    return dict(found)
+
+
+def surest(told: Iterable[Membership]) -> tuple[str, frozenset[URIRef]]:
+    """The members by the surest of the sources that tell them, and which it is.
+
+    >>> surest([("text", iri("state/kaz")), ("signatures", iri("state/chn"))])[0]
+    'signatures'
+    """
+    told = tuple(told)
+    best = min((source for source, _ in told), key=SOURCES.index)
+    return best, frozenset(member for source, member in told if source == best)
+
+
+def speaks_for(group: URIRef, told: Iterable[Membership]) -> Iterator[Triple]:
+    """For whom a group speaks, and whence that is known."""
+    source, members = surest(told)
+    yield group, ACC.membersKnownFrom, words(source)
+    for member in members:
+        yield group, ACC.speaksFor, member
+
+
+def office(cast: Cast, statement: Statement, title: str) -> tuple[URIRef, list[Triple]]:
+    """The office that a relation is about, as of the date of the document that says so."""
+    document = statement.evidence.document
+    holder, party = statement.one("subject"), statement.one("object")
+    assert isinstance(holder, Ref) and isinstance(party, Ref)
+    when, of = cast.documents[document].date, cast.node(party, document)
+    tail = "/".join(["post", local(of).partition("/")[2], slug(title), *([when] if when else [])])
+    label = f"{title} of {cast.label(party, document)}" + (f", {spoken_date(when)}" if when else "")
+    node = iri(tail)
+    triples = [*named(node, "Office", label), (node, RDF.type, ORG.Post), (node, ACC.office, words(title))]
+    triples += [(node, ORG.postIn, of), (node, ORG.heldBy, cast.node(holder, document))]
+    return node, triples + ([(node, ACC.asOf, date(when))] if when else [])
+
+
+def membership(member: URIRef, organization: URIRef, when: str | None) -> Iterator[Triple]:
+    """A membership as of the date of the document that states it."""
+    node = iri("/".join(["membership", local(member), local(organization), *([when] if when else [])]))
+    yield node, RDF.type, ACC.Membership
+    yield node, RDF.type, ORG.Membership
+    yield node, ORG.member, member
+    yield node, ORG.organization, organization
+    if when:
+        yield node, ACC.asOf, date(when)
+
+
+def relation_label(subject: str, predicate: str, target: str) -> str:
+    """A relation as a short sentence.
+
+    >>> relation_label("Kazakhstan", "memberOf", "SCO")
+    'Kazakhstan member of SCO'
+    """
+    return f"{subject} {vocabulary().labels[predicate]} {target}"
+
+
+def _said_members(cast: Cast, organization: str, document: str) -> Iterator[URIRef]:
+    for statement in cast.extraction.statements:
+        same = statement.kind == "memberOf" and statement.evidence.document == document
+        subject = statement.one("subject")
+        if same and statement.one("object") == Ref(organization) and isinstance(subject, Ref):
+            yield cast.node(subject, document)
+
+
+__all__ = ["Cast", "Members", "UnknownEntity", "english", "group_members", "membership", "office", "speaks_for", "surest"]

@@ -422,7 +422,7 @@ def test_validate_refuses_a_graph_that_breaks_a_shape(run: Run, out: Path, tmp_p
     assert ran.out
 
 
-BAD_GRAPHS = [("missing.nq", None, "no such file"), ("broken.nq", "<a> <b>\n", "line 1"), ("graph.docx", "x", ".nq")]
+BAD_GRAPHS = [("missing.nq", None, "no such file"), ("broken.nq", "<a> <b>\n", "not readable"), ("graph.docx", "x", ".nq")]
 
 
 @pytest.mark.parametrize(("name", "content", "told"), BAD_GRAPHS, ids=[row[0] for row in BAD_GRAPHS])

@@ -76,7 +76,7 @@ def folded(words: str) -> str:
 
 def show_evaluation(evaluation: Evaluation, texts: int, console: Console) -> None:
     """Print precision, recall and F1 by kind, then by predicate and by force."""
-    title = f"{texts} texts against gold; {evaluation.false_quotes} false quotes"
+    title = f"texts against gold: {texts}; false quotes: {evaluation.false_quotes}"
     console.print(score_table("kind", evaluation.kinds, title, console))
     console.print(score_table("predicate", evaluation.predicates, "relations by predicate", console))
     console.print(score_table("force", evaluation.forces, "acts by force", console))

@@ -24,7 +24,7 @@ def aligned(quads: Iterable[Quad]) -> Iterator[Triple]:
             objects[subject][predicate] = target
     for act, evidence in sorted(derived):
         force, work = objects[act].get(ACC.force), objects[act].get(ACC.statedIn)
-        where = objects[URIRef(evidence)]
+        where = objects[URIRef(str(evidence))]
         text, selector, paragraph = where.get(OA.hasSource), where.get(OA.hasSelector), where.get(ACC.paragraph)
         if force is None or work is None or not isinstance(text, URIRef) or not isinstance(selector, URIRef):
             continue

@@ -19,7 +19,7 @@ from accords.graph.iris import ACC, INFERRED, LINKS, OWN, REFERENCE, local
 from accords.graph.parties import GROUPS, Cast, Membership, group_members, speaks_for, surest
 from accords.graph.quads import Quad, Triple
 from accords.graph.texts import Texts
-from accords.graph.works import Works, identify
+from accords.graph.works import identify
 from accords.ontology.whoswho import entries
 
 
@@ -75,7 +75,8 @@ def build(extractions: Iterable[Extraction]) -> Built:
 
     The order of the extractions and a file read twice make no difference.
     """
-    read = {e.source.sha256: e for e in sorted(extractions, key=lambda e: (e.source.sha256, e.source.name), reverse=True)}
+    ordered = sorted(extractions, key=lambda extraction: extraction.source.name, reverse=True)
+    read = {extraction.source.sha256: extraction for extraction in ordered}
     sources = [read[sha256] for sha256 in sorted(read)]
     works = identify(sources)
     casts = [Cast.of(extraction, works) for extraction in sources]
@@ -114,7 +115,7 @@ def _part(cast: Cast, members: Mapping[URIRef, set[Membership]]) -> Part:
             described += cast.described(key, document)
     for mention in cast.extraction.mentions:
         described.append((texts.text(mention.document), ACC.mentions, cast.node(Ref(mention.entity), mention.document)))
-    for node, told in group_members(cast, _groups(named), _no_members).items():
+    for node, told in group_members(cast, _groups(named)).items():
         if surest(told)[0] == surest(members[node])[0]:
             described += speaks_for(node, told)
     keys = frozenset(key for key, _ in named)
@@ -141,20 +142,16 @@ def _groups(named: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 def _members(casts: Iterable[Cast]) -> dict[URIRef, set[Membership]]:
     found: dict[URIRef, set[Membership]] = defaultdict(set)
     for cast in casts:
-        for node, told in group_members(cast, _groups(sorted(_named(cast))), _no_members).items():
+        for node, told in group_members(cast, _groups(sorted(_named(cast)))).items():
             found[node] |= told
     return found
-
-
-def _no_members(organization: str, date: str) -> tuple[str, ...]:
-    return ()
 
 
 def _beside(parts: Iterable[Part], quads: Iterable[Quad]) -> Iterator[Quad]:
     """Who's who, topics, links and conclusions that belong to what the sources say."""
     parts, quads = list(parts), list(quads)
     keys = {key for part in parts for key in part.keys}
-    keys |= {local(node) for s, _, o, _ in quads for node in (s, o) if isinstance(node, URIRef) and node.startswith(OWN)}
+    keys |= {local(o) for _, _, o, _ in quads if isinstance(o, URIRef) and o.startswith(OWN)}
     described = [triple for entry in reference.needed(sorted(keys)) for triple in reference.described(entry)]
     described += reference.schemes()
     yield from _placed(described, REFERENCE)

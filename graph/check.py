@@ -1,4 +1,4 @@
-"""The judge: a graph is held against the shapes of the ontology, and every complaint names its node, says why, and quotes."""
+"""The judge: a graph is held against the shapes of the ontology; a complaint names its node, says why, and quotes."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 
 import pyshacl
-from rdflib import OWL, PROV, RDF, RDFS, SH, Dataset, Graph, URIRef
+from rdflib import OWL, PROV, RDF, RDFS, SH, Dataset, Graph
 from rdflib.term import Node
 
-from accords.graph.iris import OA, folded, local
+from accords.graph.iris import ACC, OA, folded, local
 from accords.ontology.vocabulary import ontology
 
 FORMATS = {".nq": "nquads", ".trig": "trig", ".ttl": "turtle", ".nt": "nt"}
@@ -37,8 +37,8 @@ class Violation:
     def __str__(self) -> str:
         """The complaint in one line: what it is about, why, and the words.
 
-        >>> print(Violation("https://w3id.org/accords/id/act/1", "SCO: call on", "Who calls?", "s", quote="call on all"))
-        SCO: call on (act/1): Who calls? "call on all"
+        >>> print(Violation("https://w3id.org/accords/id/act/1", "SCO: urge", "Who does?", "s", quote="urge all"))
+        SCO: urge (act/1): Who does? "urge all"
         """
         found = f" Found: {self.value}." if self.value else ""
         quote = f' "{folded(self.quote)}"' if self.quote else ""
@@ -70,7 +70,7 @@ class Report:
 def check(graph: Graph) -> Report:
     """Hold a graph against the shapes; a dataset is judged as the merge of its graphs."""
     data = merged(graph) if isinstance(graph, Dataset) else graph
-    _, results, _ = pyshacl.validate(data, shacl_graph=shapes(), inference="none", advanced=False, inplace=True, meta_shacl=False)
+    _, results, _ = pyshacl.validate(data, shacl_graph=shapes(), inference="none", inplace=True)
     if not isinstance(results, Graph):
         raise CheckError(f"the judge broke off: {results}")
     found = {_violation(results, result, data) for result in results.subjects(RDF.type, SH.ValidationResult)}
@@ -81,7 +81,7 @@ def validate_file(path: Path) -> Report:
     """Check a graph file (`.nq`, `.trig`, `.ttl`, `.nt`)."""
     form = FORMATS.get(path.suffix.lower())
     if form is None:
-        raise CheckError(f"{path}: no graph format is known by the ending {path.suffix!r}; give one of {', '.join(FORMATS)}")
+        raise CheckError(f"{path}: no graph ends in {path.suffix!r}; give a file that ends in one of {', '.join(FORMATS)}")
     if not path.is_file():
         raise CheckError(f"{path}: there is no such file; `accords build` writes graph.nq into its output folder")
     dataset = Dataset()
@@ -103,8 +103,8 @@ def merged(dataset: Dataset) -> Graph:
 def shapes() -> Graph:
     """The shapes of the ontology, each property shape aimed at its class; shared, so not to be changed.
 
-    The ontology writes `acc:Call sh:property acc:Call-force`, and pySHACL then judges node by node. A property shape with
-    a target of its own says the same, and is judged once for all its nodes, in a fifth of the time.
+    The ontology writes `acc:Call sh:property acc:Call-force`, and pySHACL then judges node by node. A property shape
+    with a target of its own says the same, and is judged once for all its nodes, in a fifth of the time.
     """
     graph = Graph()
     for subject, predicate, target in ontology():
@@ -117,10 +117,10 @@ def shapes() -> Graph:
 
 def quoted(graph: Graph, node: Node) -> Iterator[tuple[str, str | None]]:
     """Quotation and locator of the evidence of a statement, or of evidence or a quotation itself."""
-    for evidence in sorted([node, *graph.objects(node, PROV.wasDerivedFrom)]):
-        for selector in sorted([evidence, *graph.objects(evidence, OA.hasSelector)]):
-            for exact in sorted(graph.objects(selector, OA.exact)):
-                cited = graph.value(evidence, URIRef("https://w3id.org/accords/ontology#locator"))
+    for evidence in sorted([node, *graph.objects(node, PROV.wasDerivedFrom)], key=str):
+        for selector in sorted([evidence, *graph.objects(evidence, OA.hasSelector)], key=str):
+            for exact in sorted(graph.objects(selector, OA.exact), key=str):
+                cited = graph.value(evidence, ACC.locator)
                 yield str(exact), str(cited) if cited is not None else None
 
 

@@ -1,4 +1,4 @@
-"""Statements become claims: the triples that one statement stands for, kept together so that they stand or fall together."""
+"""Statements become claims: the triples that one statement stands for, kept together to stand or fall together."""
 
 from __future__ import annotations
 
@@ -19,11 +19,14 @@ SYMMETRIC = "cooperatesWith"
 SOUGHT = ("called-for", "open")
 """Cooperation of this status is not said to exist."""
 
+Places = dict[tuple[object, ...], list[Span]]
+"""Where in the text stand the statements that are alike in all that makes their IRI."""
+
 WORDS = ("content", "condition", "forum", "due", "amount")
 """Roles of a speech act that are given in the words of the text."""
 
 
-class UnknownStatement(Exception):
+class StatementError(Exception):
     """A statement that the ontology has no word for: file, what was found, what would do."""
 
 
@@ -41,7 +44,7 @@ class Claim:
 
 def claims(cast: Cast, texts: Texts) -> Iterator[Claim]:
     """Yield a claim a statement, in the order of the text."""
-    places: dict[tuple[object, ...], list[Span]] = defaultdict(list)
+    places: Places = defaultdict(list)
     predicates = vocabulary().predicates
     for statement in cast.extraction.statements:
         if statement.kind == "SpeechAct":
@@ -49,13 +52,13 @@ def claims(cast: Cast, texts: Texts) -> Iterator[Claim]:
         elif statement.kind in predicates:
             yield _relation(statement, cast, texts, places)
         elif statement.kind != "sameWork":  # which texts are one work is concluded from all of them, in `works`
-            raise UnknownStatement(
-                f"{cast.extraction.source.name}, rule {statement.evidence.rule}: no statement of kind {statement.kind!r}; "
-                f"there are SpeechAct, {', '.join(sorted(predicates))}"
+            raise StatementError(
+                f"{cast.extraction.source.name}, rule {statement.evidence.rule}: no statement is of kind "
+                f"{statement.kind!r}; there are SpeechAct, {', '.join(sorted(predicates))}"
             )
 
 
-def _relation(statement: Statement, cast: Cast, texts: Texts, places: dict[tuple[object, ...], list[Span]]) -> Claim:
+def _relation(statement: Statement, cast: Cast, texts: Texts, places: Places) -> Claim:
     document = statement.evidence.document
     status, title = statement.one("status"), statement.one("office")
     kind = "seeksCooperationWith" if statement.kind == SYMMETRIC and status in SOUGHT else statement.kind
@@ -90,13 +93,13 @@ def _relation(statement: Statement, cast: Cast, texts: Texts, places: dict[tuple
     return _claim(node, kind, label, statement, cast, texts, triples)
 
 
-def _act(statement: Statement, cast: Cast, texts: Texts, places: dict[tuple[object, ...], list[Span]]) -> Claim:
+def _act(statement: Statement, cast: Cast, texts: Texts, places: Places) -> Claim:
     document, evidence = statement.evidence.document, statement.evidence
     anchor, force = statement.one("anchor"), statement.one("force")
     if not isinstance(anchor, Span) or force not in vocabulary().forces:
-        raise UnknownStatement(
-            f"{cast.extraction.source.name}, rule {evidence.rule}: a speech act with anchor {anchor!r} and force {force!r}; "
-            f"give the span of its verb and one of {', '.join(vocabulary().forces)}"
+        raise StatementError(
+            f"{cast.extraction.source.name}, rule {evidence.rule}: a speech act with anchor {anchor!r} and force "
+            f"{force!r}; give the span of its verb and one of {', '.join(vocabulary().forces)}"
         )
     verb = texts.readable(anchor, evidence)
     node = _node("act", statement, "SpeechAct", verb, cast, texts, places)
@@ -105,9 +108,8 @@ def _act(statement: Statement, cast: Cast, texts: Texts, places: dict[tuple[obje
     if undertaken:
         triples += [*typed(node, "Commitment"), (node, ACC.undertaking, TRUE)]
     triples.append((node, ACC.anchor, words(verb)))
-    actor = next((ref for ref in statement.roles.get("actor", ()) if isinstance(ref, Ref)), None)
-    if actor is not None:
-        triples.append((node, ACC.actor, cast.node(actor, document)))
+    actors = [value for value in statement.roles.get("actor", ()) if isinstance(value, Ref)]
+    triples += [(node, ACC.actor, cast.node(actor, document)) for actor in actors]
     triples += [(node, ACC.speaker, speaker) for speaker in cast.speakers(document)]
     for value in statement.roles.get("addressee", ()):
         if isinstance(value, Ref):
@@ -124,24 +126,24 @@ def _act(statement: Statement, cast: Cast, texts: Texts, places: dict[tuple[obje
         triples.append((node, ACC.strength, ID[f"strength/{strength}"]))
     if statement.one("implicit") is True:
         triples.append((node, ACC.implicit, TRUE))
-    others = {cast.node(Ref(key), where) for key, where in texts.mentioned(evidence.span) if actor is None or key != actor.key}
-    triples += [(node, ACC.mentions, other) for other in others]
-    label = f"{cast.label(actor, document) if actor else 'somebody'}: {verb}"
+    others = {Ref(key): where for key, where in texts.mentioned(evidence.span) if Ref(key) not in actors}
+    triples += [(node, ACC.mentions, cast.node(other, where)) for other, where in others.items()]
+    label = f"{' and '.join(cast.label(actor, document) for actor in actors) or 'somebody'}: {verb}"
     return _claim(node, str(force), label, statement, cast, texts, triples)
 
 
 def _party(statement: Statement, role: str, cast: Cast) -> Ref:
     value = statement.one(role)
     if not isinstance(value, Ref):
-        raise UnknownStatement(
-            f"{cast.extraction.source.name}, rule {statement.evidence.rule}: the {role} of {statement.kind} is {value!r}; "
-            "give an entity or a document"
+        raise StatementError(
+            f"{cast.extraction.source.name}, rule {statement.evidence.rule}: the {role} of {statement.kind} is "
+            f"{value!r}; give an entity or a document"
         )
     return value
 
 
 def _node(
-    prefix: str, statement: Statement, kind: str, about: str, cast: Cast, texts: Texts, places: dict[tuple[object, ...], list[Span]]
+    prefix: str, statement: Statement, kind: str, about: str, cast: Cast, texts: Texts, places: Places
 ) -> URIRef:
     """Work, kind, subject and object or anchor words, paragraph, quote, and which of several such in the text."""
     evidence = statement.evidence

@@ -1,4 +1,4 @@
-"""IRIs are made from what they name: keys, symbols, words of a title, characters of a file; never from a counter or a clock."""
+"""IRIs are made from what they name: keys, symbols, words of a title, characters of a file; never from a clock."""
 
 from __future__ import annotations
 
@@ -10,7 +10,22 @@ from rdflib import Namespace, URIRef
 
 from accords.ontology.vocabulary import ACC, ID
 
-__all__ = ["ACC", "DCT", "ELI", "ID", "INFERRED", "LINKS", "OA", "OWN", "REFERENCE", "digest", "folded", "iri", "local", "slug"]
+__all__ = [
+    "ACC",
+    "DCT",
+    "ELI",
+    "ID",
+    "INFERRED",
+    "LINKS",
+    "OA",
+    "OWN",
+    "REFERENCE",
+    "digest",
+    "folded",
+    "iri",
+    "local",
+    "slug",
+]
 
 OA = Namespace("http://www.w3.org/ns/oa#")
 ELI = Namespace("http://data.europa.eu/eli/ontology#")

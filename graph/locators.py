@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from accords.extract.model import Document, Structure
 from accords.graph.iris import folded
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+MONTHS = "January February March April May June July August September October November December".split()
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 UNNUMBERED = {"title": "title", "preamble": "preamble", "signature": "signatures", "letter": "", "body": ""}
 
@@ -40,7 +38,7 @@ def spoken_title(title: str) -> str:
 
 
 def citation(structure: Structure, document: Document) -> str:
-    """How a document is cited: by its symbols, as an annex to a covering letter that has some, else by title and date."""
+    """How a document is cited: by its symbols, as an annex of a letter that has some, else by title and date."""
     if document.symbols:
         return "–".join(document.symbols)
     covering = next((d for d in structure.documents if d.id == document.part_of), None)

@@ -1,9 +1,9 @@
-"""Who is meant in one source: the node of every name, dated groups and the states they speak for, offices, memberships."""
+"""Who is meant in one source: the node of every name, dated groups and for whom they speak, offices, memberships."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rdflib import RDF, URIRef
@@ -12,19 +12,18 @@ from rdflib.namespace import ORG
 from accords.extract.model import Document, Entity, Extraction, Ref, Statement
 from accords.graph.iris import ACC, iri, local, slug
 from accords.graph.locators import spoken_date
-from accords.graph.quads import Triple, date, english, named, words
+from accords.graph.quads import Triple, date, named, words
 from accords.graph.works import Works, issuers, related
+from accords.ontology.memberships import members
 from accords.ontology.vocabulary import vocabulary
 
 GROUPS = "group/"
 SOURCES = ("signatures", "text", "reference")
 """Whence the members of a group may be known, the surest first."""
 
-Members = Callable[[str, str], tuple[str, ...]]
-"""Organization and date to the keys of its members on that date, as the who's who has them."""
 
 
-class UnknownEntity(Exception):
+class EntityError(Exception):
     """A statement about an entity that its extraction does not list: file, statement, key."""
 
 
@@ -50,7 +49,9 @@ class Cast:
     def entity(self, key: str) -> Entity:
         """The entity of that key."""
         if key not in self.entities:
-            raise UnknownEntity(f"{self.extraction.source.name}: {key!r} fills a role and is not among the entities; list it there")
+            raise EntityError(
+                f"{self.extraction.source.name}: {key!r} is referred to and is not among the entities; list it there"
+            )
         return self.entities[key]
 
     def node(self, ref: Ref, document: str) -> URIRef:
@@ -94,11 +95,11 @@ class Cast:
             yield node, RDF.type, ACC.Unreviewed
         if entity.symbol and key.startswith("work/"):
             yield node, ACC.symbol, words(entity.symbol)
-        if entity.type == "Office" and entity.of in self.entities:
-            yield node, ORG.postIn, self.node(Ref(entity.of), document)
+        if entity.type == "Office" and entity.of:
+            yield node, ORG.postIn, iri(entity.of)
         if key.startswith(GROUPS):
-            if entity.of in self.entities:
-                yield node, ACC.groupOf, self.node(Ref(entity.of), document)
+            if entity.of:
+                yield node, ACC.groupOf, iri(entity.of)
             if when := self.documents[document].date:
                 yield node, ACC.asOf, date(when)
 
@@ -107,20 +108,24 @@ Membership = tuple[str, URIRef]
 """Whence a member of a group is known, and who it is."""
 
 
-def group_members(cast: Cast, groups: Iterable[tuple[str, str]], members: Members) -> dict[URIRef, set[Membership]]:
-    """The members of each group (its key and the document that names it), from every source that tells them."""
+def group_members(cast: Cast, groups: Iterable[tuple[str, str]]) -> dict[URIRef, set[Membership]]:
+    """The members of each group (its key and the document that names it), from every source that tells them.
+
+    Signatures tell those of a group whose organization issues the document, and of its own parties ("the Parties").
+    """
     found: dict[URIRef, set[Membership]] = defaultdict(set)
     for key, document in groups:
         entity, where = cast.entity(key), cast.documents[document]
-        node, told = cast.node(Ref(key), document), found[cast.node(Ref(key), document)]
-        if entity.of is None or entity.of in issuers(cast.extraction, where):
-            told.update(("signatures", cast.node(Ref(each), document)) for each in related(cast.extraction, "signedFor", where))
+        told: set[Membership] = set()
+        if entity.of in issuers(cast.extraction, where) or (entity.of is None and entity.reviewed):
+            signed = related(cast.extraction, "signedFor", where)
+            told |= {("signatures", cast.node(Ref(each), document)) for each in signed}
         if entity.of is not None:
-            told.update(("text", each) for each in _said_members(cast, entity.of, document))
+            told |= {("text", each) for each in _said_members(cast, entity.of, document)}
             if where.date and not told:
-                told.update(("reference", iri(each)) for each in members(entity.of, where.date))
-        if not told:
-            del found[node]
+                told |= {("reference", iri(each)) for each in members(entity.of, where.date)}
+        if told:
+            found[cast.node(Ref(key), document)] |= told
     return dict(found)
 
 
@@ -183,6 +188,3 @@ def _said_members(cast: Cast, organization: str, document: str) -> Iterator[URIR
         subject = statement.one("subject")
         if same and statement.one("object") == Ref(organization) and isinstance(subject, Ref):
             yield cast.node(subject, document)
-
-
-__all__ = ["Cast", "Members", "UnknownEntity", "english", "group_members", "membership", "office", "speaks_for", "surest"]

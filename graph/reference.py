@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rdflib import OWL, RDF, SKOS, Literal, URIRef
+from rdflib import OWL, RDF, SKOS, URIRef
 from rdflib.namespace import ORG
 
 from accords.graph.iris import ACC, DCT, OWN, iri
@@ -69,7 +69,7 @@ def described(entry: Entry) -> Iterator[Triple]:
 
 def schemes() -> list[Triple]:
     """All forces, strengths and topics; they are few, and a question may ask for those that nobody speaks of."""
-    return [(s, p, o) for s, p, o in concepts() if isinstance(s, URIRef) and isinstance(p, URIRef) and isinstance(o, URIRef | Literal)]
+    return [(s, p, o) for s, p, o in concepts() if isinstance(s, URIRef) and isinstance(p, URIRef)]
 
 
 def linked(nodes: Iterable[URIRef]) -> Iterator[Triple]:

@@ -1,4 +1,4 @@
-"""The graph in files: sorted N-Quads, and TriG for people, the same bytes for the same quads; a reader never sees half a file."""
+"""The graph in files: sorted N-Quads, and TriG for people; the same bytes for the same quads, and never half a file."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from rdflib import Literal
 from rdflib.term import Node
 
 from accords.graph import store
+from accords.graph.iris import OWN
 from accords.graph.quads import Quad
 from accords.ontology.vocabulary import ACC
 
@@ -29,7 +30,7 @@ PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "wd": "http://www.wikidata.org/entity/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "id": "https://w3id.org/accords/id/",
+    "id": OWN,
 }
 _XSD_STRING = PREFIXES["xsd"] + "string"
 # N-Quads, section on canonical literals: these five and the other controls are escaped, all else stands as it is.
@@ -38,14 +39,14 @@ _ESCAPES |= {code: f"\\u{code:04X}" for code in (*range(0x20), *range(0x7F, 0xA0
 
 
 def nquads(quads: Iterable[Quad]) -> str:
-    """Sorted N-Quads: by graph, then subject, predicate and object.
+    r"""Sorted N-Quads: by graph, then subject, predicate and object.
 
     >>> from rdflib import URIRef
-    >>> nquads([(URIRef("http://a"), URIRef("http://b"), Literal("c\\n"), URIRef("http://g"))])
-    '<http://a> <http://b> "c\\\\n" <http://g> .\\n'
+    >>> nquads([(URIRef("http://a"), URIRef("http://b"), Literal("c\n"), URIRef("http://g"))])
+    '<http://a> <http://b> "c\\n" <http://g> .\n'
     """
-    rows = {(f"<{graph}>", f"<{subject}>", f"<{predicate}>", term(target)) for subject, predicate, target, graph in quads}
-    return "".join(f"{s} {p} {o} {g} .\n" for g, s, p, o in sorted(rows))
+    rows = sorted({(f"<{g}>", f"<{s}>", f"<{p}>", term(o)) for s, p, o, g in quads})
+    return "".join(f"{s} {p} {o} {g} .\n" for g, s, p, o in rows)
 
 
 def term(node: Node) -> str:
@@ -63,21 +64,23 @@ def write(quads: Iterable[Quad], folder: Path) -> tuple[Path, Path]:
     """Write `graph.nq` and `graph.trig` into a folder, which is made if need be; return their paths."""
     lines = nquads(quads)
     folder.mkdir(parents=True, exist_ok=True)
-    return put(folder / "graph.nq", lines.encode()), put(folder / "graph.trig", store.trig(lines, PREFIXES))
+    prefixes = {name: place for name, place in PREFIXES.items() if place != OWN}
+    trig = store.trig(lines, prefixes, OWN)
+    return put(folder / "graph.nq", lines.encode()), put(folder / "graph.trig", trig)
 
 
 def put(path: Path, content: bytes) -> Path:
     """Write a file under a temporary name and move it into place, so that a failure loses nothing."""
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         # mkstemp makes files for the owner alone; an output is to be read like any other file.
         umask = os.umask(0)
         os.umask(umask)
-        os.chmod(temporary, 0o666 & ~umask)
-        os.replace(temporary, path)
+        temporary.chmod(0o666 & ~umask)
+        return temporary.replace(path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
-    return path

@@ -26,7 +26,10 @@ FORMATS = {
 Row = tuple[Node | None, ...]
 
 # IRIs, strings and comments of a query, in which the word SERVICE is no keyword.
-_QUOTED = re.compile(r'''<[^<>"{}|^`\\\s]*>|"""(?s:.*?)"""|\'\'\'(?s:.*?)\'\'\'|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\#[^\n]*''')
+_QUOTED = re.compile(
+    r'''<[^<>"{}|^`\\\s]*> | """(?s:.*?)""" | \'\'\'(?s:.*?)\'\'\' | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' | \#[^\n]*''',
+    re.VERBOSE,
+)
 _SERVICE = re.compile(r"(?<![\w:?$@-])SERVICE(?![\w:])", re.IGNORECASE)
 
 
@@ -68,7 +71,7 @@ class Store:
 
 
 def open_store(source: Path | Dataset, prefixes: Mapping[str, str] | None = None) -> Store:
-    """Load a file (`.nq`, `.trig`, `.ttl`, `.nt`) or an rdflib dataset; `prefixes` may then go undeclared in queries."""
+    """Load a file (`.nq`, `.trig`, `.ttl`, `.nt`) or an rdflib dataset; queries need not declare `prefixes`."""
     quads = list(_dataset_quads(source) if isinstance(source, Dataset) else _file_quads(Path(source)))
     engine = ox.Store()
     engine.bulk_extend(quads)
@@ -103,22 +106,26 @@ def query(store: Store, text: str) -> Result:
     )
 
 
-def trig(nquads: str, prefixes: Mapping[str, str]) -> bytes:
-    """N-Quads as TriG in the order in which they stand."""
+def trig(nquads: str, prefixes: Mapping[str, str], base: str) -> bytes:
+    """N-Quads as TriG in the order in which they stand, IRIs below the base as `<state/kaz>`."""
     quads = ox.parse(nquads.encode(), format=ox.RdfFormat.N_QUADS)
-    written = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=dict(prefixes))
+    written = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=dict(prefixes), base_iri=base)
     assert written is not None
-    return written
+    # The engine writes the prefixes in the order of a hash table, another in each run.
+    lines = written.splitlines(keepends=True)
+    head = sorted(line for line in lines[: len(prefixes) + 1] if line.startswith(b"@"))
+    return b"".join(head + lines[len(head) :])
 
 
 def _file_quads(path: Path) -> Iterable[ox.Quad]:
     form = FORMATS.get(path.suffix.lower())
     if form is None:
-        raise StoreError(f"{path}: no graph format is known by the ending {path.suffix!r}; give one of {', '.join(FORMATS)}")
+        raise StoreError(f"{path}: no graph ends in {path.suffix!r}; give a file that ends in one of {', '.join(FORMATS)}")
     try:
         yield from ox.parse(path=str(path), format=form)
     except FileNotFoundError as error:
-        raise StoreError(f"{path}: there is no such file; `accords build` writes graph.nq into its output folder") from error
+        message = f"{path}: there is no such file; `accords build` writes graph.nq into its output folder"
+        raise StoreError(message) from error
     except (OSError, SyntaxError, ValueError) as error:
         raise StoreError(f"{path}: not readable as {form.name}: {error}") from error
 
@@ -134,7 +141,9 @@ def _oxigraph(node: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
     if isinstance(node, Literal):
         if node.language:
             return ox.Literal(str(node), language=node.language)
-        return ox.Literal(str(node), datatype=ox.NamedNode(str(node.datatype))) if node.datatype else ox.Literal(str(node))
+        if node.datatype:
+            return ox.Literal(str(node), datatype=ox.NamedNode(str(node.datatype)))
+        return ox.Literal(str(node))
     return ox.BlankNode(str(node)) if isinstance(node, BNode) else ox.NamedNode(str(node))
 
 

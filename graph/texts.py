@@ -19,7 +19,7 @@ AROUND = 32
 """So many characters before and after a quotation help to find it in another copy."""
 
 
-class BadEvidence(Exception):
+class EvidenceError(Exception):
     """Evidence that does not stand in its source: file, span, what would do."""
 
 
@@ -53,7 +53,7 @@ class Texts:
         """The node of the words that a statement rests on, with its quotation."""
         span, document = evidence.span, evidence.document
         if not 0 <= span.start < span.end <= len(self.source.text):
-            raise BadEvidence(
+            raise EvidenceError(
                 f"{self.source.name}: evidence of rule {evidence.rule} at {span.start}-{span.end}; the text has "
                 f"{len(self.source.text)} characters; give a stretch of it that is not empty"
             )

@@ -1,4 +1,4 @@
-"""Which texts are wordings of one work: by official symbol, else by issuer, genre, date, place and the words of the title."""
+"""Which texts are wordings of one work: by official symbol, else by issuer, genre, date, place and words of the title."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from accords.graph.locators import spoken_title
 
 # Words of a title that tell nothing about which document it is; the words of its issuer's name are left out, too.
 GENERIC = frozenset(
-    "a an and at by for from in of on the to with its their head heads state states government governments member members "
-    "leader leaders council meeting summit organisation organization".split()
+    "a an and at by for from in of on the to with its their head heads state states government governments member "
+    "members leader leaders council meeting summit organisation organization".split()
 )
 CLASSES = {"Statement": "PublicStatement", "Other": "Work"}
 """The class of a document of that type, where it bears another name than the type."""
@@ -99,7 +99,7 @@ def identify(extractions: Iterable[Extraction]) -> Works:
 
 
 def issuers(extraction: Extraction, document: Document) -> tuple[str, ...]:
-    """Keys of those who issue a document, sorted: who adopts it, or the organization behind; else for whom it is signed."""
+    """Keys of those who issue a document, sorted: who adopts it or is behind that; else for whom it is signed."""
     entities = {entity.key: entity for entity in extraction.entities}
     adopters = (_behind(entities[key]) for key in related(extraction, "adopts", document) if key in entities)
     return tuple(sorted(set(adopters))) or tuple(sorted(set(related(extraction, "signedFor", document))))
@@ -109,7 +109,8 @@ def related(extraction: Extraction, kind: str, document: Document) -> Iterator[s
     """Keys of the subjects of that relation to a document of the file, in the order of the statements."""
     for statement in extraction.statements:
         if statement.kind == kind and Ref(document.id, document=True) in statement.roles.get("object", ()):
-            yield from (ref.key for ref in statement.roles.get("subject", ()) if isinstance(ref, Ref) and not ref.document)
+            subjects = statement.roles.get("subject", ())
+            yield from (ref.key for ref in subjects if isinstance(ref, Ref) and not ref.document)
 
 
 def symbol_tail(symbol: str) -> str:
@@ -143,7 +144,10 @@ def _resolution_symbol(document: Document, adopters: list[str]) -> tuple[str, ..
     # Only the Security Council numbers its resolutions with the year in brackets; the Assembly since 1976 by session.
     if document.type != "Resolution":
         return ()
-    forms = (("Security Council", r"(\d+) ?(\(\d{4}\))", r"S/RES/\1 \2"), ("General Assembly", r"(\d+/\d+)", r"A/RES/\1"))
+    forms = (
+        ("Security Council", r"(\d+) ?(\(\d{4}\))", r"S/RES/\1 \2"),
+        ("General Assembly", r"(\d+/\d+)", r"A/RES/\1"),
+    )
     for organ, form, symbol in forms:
         found = re.search(r"[Rr]esolution " + form, document.title)
         if found and any(organ in name for name in adopters):
@@ -158,9 +162,10 @@ def _title_key(extraction: Extraction, document: Document, entities: Mapping[str
     for mention in extraction.mentions:
         entity = entities.get(mention.entity)
         inside = document.title_span.start <= mention.span.start and mention.span.end <= document.title_span.end
-        if inside and entity and entity.reviewed and entity.key.startswith("work/"):
-            if _words(extraction.source.quote(mention.span), "") == _words(document.title, ""):
-                return symbol_tail(entity.symbol) if entity.symbol else entity.key
+        if not (inside and entity and entity.reviewed and entity.key.startswith("work/")):
+            continue
+        if _words(extraction.source.quote(mention.span), "") == _words(document.title, ""):
+            return symbol_tail(entity.symbol) if entity.symbol else entity.key
     return None
 
 

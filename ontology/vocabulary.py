@@ -23,7 +23,7 @@ class Vocabulary:
 
     classes: frozenset[str]
     properties: Mapping[str, str]
-    """Each property and what it takes: `thing`, `concept`, or the local name of a datatype such as `string`, `boolean`."""
+    """Each property and what it takes: `thing`, `concept`, or a datatype such as `string` or `boolean`."""
     predicates: frozenset[str]
     """The properties that a relation may state."""
     supertypes: Mapping[str, tuple[str, ...]]
@@ -61,7 +61,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         frozenset(classes),
         MappingProxyType(_properties(graph)),
-        frozenset(_local(node) for node in Collection(graph, graph.value(ACC["Relation-predicate"], SH["in"]))),
+        frozenset(_local(node) for node in Collection(graph, graph.value(ACC["Relation-predicate"], SH["in"]) or RDF.nil)),
         MappingProxyType({name: _supertypes(graph, node) for name, node in sorted(classes.items())}),
         MappingProxyType({_tail(node): _local(cls) for node, cls in sorted(forces.subject_objects(ACC["actClass"]))}),
         tuple(name for _, name in ranks),

@@ -101,7 +101,8 @@ class _Gold:
             end = starts[place + 1] if place + 1 < len(starts) else len(self.source.text)
             title = Span(starts[place], starts[place] + len(r["quote"]))
             symbols = tuple(r["symbols"])
-            yield Document(r["id"], r["type"], r["title"], title, Span(begin, end), r["date"], r["place"], symbols, r["partOf"])
+            parts = (r["date"], r["place"], symbols, r["partOf"])
+            yield Document(r["id"], r["type"], r["title"], title, Span(begin, end), *parts)
 
     def _evidence(self, r: Record) -> Evidence:
         document = self.documents[r["doc"]]
@@ -109,7 +110,8 @@ class _Gold:
         if start < 0:  # a quote of a covering page may stand before the title
             start = self.source.text.index(r["quote"])
         span = Span(start, start + len(r["quote"]))
-        return Evidence(r["doc"], span, f"gold.{r.get('predicate', r.get('force'))}", self._paragraph(r["doc"], r["unit"]))
+        rule = f"gold.{r.get('predicate', r.get('force'))}"
+        return Evidence(r["doc"], span, rule, self._paragraph(r["doc"], r["unit"]))
 
     def _paragraph(self, document: str, number: str) -> int:
         for paragraph in self.paragraphs:
@@ -131,7 +133,7 @@ class _Gold:
         return self.entities[name]
 
     def _relation(self, r: Record) -> Statement:
-        roles: dict[str, tuple[Value, ...]] = {"subject": (self._ref(r["subject"]),), "object": (self._ref(r["object"]),)}
+        roles: dict[str, tuple[Value, ...]] = {role: (self._ref(r[role]),) for role in ("subject", "object")}
         roles |= {role: (r[role],) for role in ("status", "office") if r.get(role)}
         return Statement(r["predicate"], roles, self._evidence(r))
 
@@ -143,7 +145,7 @@ class _Gold:
         roles: dict[str, tuple[Value, ...]] = {
             "force": (r["force"],),
             "anchor": (anchor,),
-            "actor": tuple(self._ref(name) for name in known),
+            "actor": (self._ref(known[0]),),
             "topic": tuple(r["topics"]),
             "implicit": (r["implicit"],),
             "content": (Span(min(anchor.end, evidence.span.end - 1), evidence.span.end),),
@@ -183,7 +185,7 @@ def _held() -> Mapping[tuple[str, str], str]:
 def _entity(r: Record) -> Entity:
     name, kind = r["name"], r["type"]
     if kind == "Group" and name in GROUPS:
-        return Entity(GROUPS[name], kind, name, True, None, _held().get(("Shanghai Cooperation Organization", "Organization")))
+        return Entity(GROUPS[name], kind, name, of="org/sco")
     if key := next((_held()[n, kind] for n in (name, *r["surface"]) if (n, kind) in _held()), None):
         return Entity(key, kind, name, True, r.get("symbol"))
     if r.get("symbol"):

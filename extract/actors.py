@@ -1,0 +1,34 @@
+"""Collapses who acts: groups made of named members, and role words whose meaning discourse will find."""
+
+from __future__ import annotations
+
+from accords.extract.grammar import Grammar, apart
+from accords.extract.line import Item, Line
+from accords.extract.model import Entity, Mention
+from accords.extract.naming import Names, slug
+from accords.extract.wording import Wording
+
+
+def actors(wording: Wording, grammar: Grammar, names: Names) -> Line:
+    """The line of names with actors collapsed; groups found here become entities of the file."""
+    line = names.line
+    places = []
+    for match in apart(grammar.matches("actors", line)):
+        first, last = line.first(match.start), line.last(match.end - 1)
+        given = match.rule.given
+        if match.rule.kind == "RoleWord":
+            item = Item("RoleWord", first, last, match.rule.name, {"number": given["number"]})
+        else:
+            while wording.words[first].lower() in ("the", "both"):
+                first += 1
+            words = wording.readable(first, last)
+            owners = [k for span in match.spans("of") for k in names.keys(span[0])]
+            of = next((k for k in owners if k.startswith("org/")), None) if len(owners) == 1 else None
+            entity = names.entities.setdefault(
+                f"group/x-{slug(words)}", Entity(f"group/x-{slug(words)}", "Group", words, reviewed=False, of=of)
+            )
+            span = wording.span(first, last)
+            names.mentions.append(Mention(span, entity.key, wording.paragraph(first).document))
+            item = Item("Group", first, last, match.rule.name, value=(entity.key,))
+        places.append((match.start, match.end, item))
+    return line.collapse(places, grammar.alphabet)

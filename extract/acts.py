@@ -1,0 +1,286 @@
+"""Reads verb groups as possible acts: force, form, complement, polarity and strength of each match of the acts stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accords.extract.grammar import Grammar, Match
+from accords.extract.lexicon import Lexicon, lexicon
+from accords.extract.line import Item, Line
+from accords.extract.wording import Wording
+
+SINGULAR = {"is", "was", "has", "does", "remains", "stands", "feels", "finds", "becomes"}
+PAST = {"was", "were", "had", "stood", "felt", "remained", "found", "became"}
+# Verbs that only speakers of a text perform: after an infinitive they are no part of what is asked of others.
+SPEAKING = frozenset(
+    "welcome condemn deplore reaffirm reiterate urge stress underline underscore emphasize emphasise recognize recognise "
+    "acknowledge note express commend appreciate recall call regret reject oppose believe consider declare affirm thank applaud "
+    "congratulate denounce invite request encourage highlight hope intend appeal pay extend look agree decide".split()
+)
+# Perfect and past forms that tell a story rather than decide, unless the verb itself is one of resolving.
+RESOLVING = frozenset("decide agree resolve commit undertake pledge determine acknowledge recognize note welcome express".split())
+
+
+@dataclass(frozen=True)
+class Act:
+    """A verb group that may perform an act; token indexes, `last` included."""
+
+    force: str
+    form: str
+    lemma: str
+    first: int
+    last: int
+    rule: str
+    frame: str = "np"
+    """The complement it takes: np, that, to, or a preposition."""
+    negative: bool = False
+    implicit: bool = False
+    strength: str | None = None
+    undertaking: bool = False
+    then: str | None = None
+    """The verb that tells what is done, after a modal or "to"."""
+    passive: bool = False
+    tense: str = "present"
+    open: bool = False
+    """Ends in a colon: list items say what is done."""
+    elided: bool = False
+
+
+class ActReader:
+    """Collapses the verb groups of a line."""
+
+    def __init__(self, wording: Wording, grammar: Grammar) -> None:
+        self.wording, self.grammar = wording, grammar
+        self.lexicon: Lexicon = lexicon()
+
+    def run(self, line: Line) -> Line:
+        """The line with each possible act collapsed to an item whose value is an `Act`."""
+        places = []
+        at = -1
+        for match in self.grammar.matches("acts", line):
+            if match.start < at:
+                continue
+            act = self._act(match, line)
+            if act is not None:
+                attributes = {"force": act.force, "form": act.form}
+                places.append((match.start, match.end, Item("Act", act.first, act.last, act.rule, attributes, act)))
+                at = match.end
+        return line.collapse(places, self.grammar.alphabet)
+
+    def _word(self, line: Line, position: int) -> str:
+        return self.wording.words[line.first(position)].lower()
+
+    def _act(self, match: Match, line: Line) -> Act | None:
+        given = match.rule.given
+        first, last = line.first(match.start), line.last(match.end - 1)
+        verb_at = match.one("verb") or match.one("copula") or match.one("modal")
+        verb = self._word(line, verb_at[0]) if verb_at else ""
+        then_at = match.one("then")
+        then = self._word(line, then_at[0]) if then_at else None
+        negative = match.one("no") is not None and self._word(line, match.one("no")[0]) in ("not", "never")  # type: ignore[index]
+        form, tense, lemma = self._form(verb, match.start, line)
+        form = {"modal": "modal", "norm": "norm", "ing": "ing"}.get(given.get("form", ""), form)
+        force: str | None = given.get("force")
+        frame = "np"
+        by = given.get("by")
+        implicit = given.get("implicit") == "yes"
+        passive = False
+        if by == "noun":
+            noun_at = match.one("noun")
+            assert noun_at is not None
+            noun = self._word(line, noun_at[0])
+            force = self.lexicon.frame_force("nouns", noun)
+            lemma = noun
+            frame = self._next(line, match.end)
+            if noun in ("interest", "place", "position", "support") and verb in ("place", "show", "state"):
+                return None
+        elif by == "adjective":
+            adjective_at = match.one("adjective")
+            lemma = self._word(line, adjective_at[0]) if adjective_at else "guided"
+            force = self.lexicon.frame_force("adjectives", lemma) or "asserts"
+            if not self._adjective_fits(lemma, match, line, then):
+                return None
+            form = "ing" if given.get("form") == "ing" else form
+            if given.get("elided"):
+                form = "base"
+        elif by == "modal":
+            modal_at = match.one("modal")
+            assert modal_at is not None
+            modal = self._word(line, modal_at[0])
+            lemma = verb if verb != modal else (then or "")
+            force = "commits" if modal in ("shall", "will") else "calls"
+            implicit = force == "calls"
+            form = "norm" if implicit else "modal"
+            words = [w.lower() for w in self.wording.words[first : last + 1]]
+            following = self._next_word(line, match.end)
+            passive = "be" in words and (lemma.endswith(("ed", "en", "id", "ld", "un", "ne", "de", "ught")) or lemma in _PARTICIPLES)
+            if "be" in words and not passive:
+                implicit = True
+            negative = negative or "not" in words or "never" in words
+            if lemma in ("of", "in") or following is None and lemma == "be":
+                return None
+            return Act(force, form, lemma, first, last, match.rule.name, "np", negative, implicit, modal if modal in ("shall", "will") else None, force == "commits", then or lemma, passive, open=given.get("open") == "yes")  # fmt: skip
+        elif by == "verb":
+            read = self._verb(match, line, verb, then)
+            if read is None:
+                return None
+            force, frame, lemma, last = read
+            if given.get("form") == "perfect":
+                auxiliary = self.wording.words[first].lower()
+                form, tense = ("s" if auxiliary == "has" else "base"), "perfect"
+                if force == "decides" and lemma not in RESOLVING:
+                    return None
+            elif given.get("form") == "progressive":
+                auxiliary = self.wording.words[first].lower()
+                form = "s" if auxiliary in ("is", "was") else "base"
+                if force not in ("commits", "calls", "asserts"):
+                    return None
+            elif given.get("through"):
+                form = self._form(self.wording.words[first].lower(), match.start, line)[0]
+        if force is None:
+            return None
+        strength = self._strength(lemma, force)
+        undertaking = force == "commits" or (by == "noun" and lemma in self.lexicon.frames["nouns"]["commits"])
+        return Act(force, form if form in ("base", "s", "ed", "ing", "modal", "norm") else "base", lemma, first, last, match.rule.name, frame, negative, implicit, strength, undertaking, then, passive, tense, elided=given.get("elided") == "yes")  # fmt: skip
+
+    def _form(self, verb: str, position: int, line: Line) -> tuple[str, str, str]:
+        """Form, tense and lemma of the head word."""
+        if verb in PAST:
+            return "ed", "past", verb
+        if verb in SINGULAR:
+            return "s", "present", verb
+        readings = self.lexicon.readings(verb)
+        forms = {r.form: r.lemma for r in readings}
+        for form in ("base", "s", "ing", "ed", "pp"):
+            if form in forms:
+                return ("ed" if form == "pp" else form), ("past" if form in ("ed", "pp") else "present"), forms[form]
+        return "base", "present", verb
+
+    def _verb(self, match: Match, line: Line, verb: str, then: str | None) -> tuple[str, str, str, int] | None:
+        """Force, complement, lemma and last token of a performative verb, by what follows it."""
+        verb_at = match.one("verb")
+        assert verb_at is not None
+        readings = self.lexicon.readings(verb)
+        last = line.last(match.end - 1)
+        after = verb_at[1]
+        for wording in readings:
+            by_force = self.lexicon.complements.get(wording.lemma)
+            if by_force is None:
+                continue
+            if then is not None:
+                frame, end = "to", last
+            else:
+                frame, end = self._complement(line, after, match.end, last)
+            manner = self._manner(line, after)
+            if manner is not None and wording.lemma in ("note", "recall", "observe", "acknowledge", "recognize", "take"):
+                return manner[0], "np", wording.lemma, manner[1]
+            chosen = next((f for f, complements in by_force.items() if frame in complements), None)
+            if chosen is not None:
+                if wording.lemma == "affirm" and frame == "np" and self._principle(line, after):
+                    chosen = "reaffirms"
+                if frame in ("note", "cognizance", "tribute", "homage", "mind", "forward", "out", "up", "on", "upon", "for") and end == last:
+                    end = line.last(min(self._skip(line, after), len(line.items) - 1))
+                return chosen, frame, wording.lemma, max(last, end)
+        return None
+
+    def _principle(self, line: Line, after: int) -> bool:
+        """Whether "affirm" has a commitment, right or principle as its object."""
+        words = [self._word(line, p) for p in range(after, min(after + 6, len(line.items))) if line.items[p] != -1]
+        return bool({"commitment", "adherence", "principle", "principles", "right", "rights", "importance", "determination"} & set(words))
+
+    def _skip(self, line: Line, position: int) -> int:
+        """The next position that is no adverb and no parenthesis between commas ("notes, in this regard, that")."""
+        alphabet = self.grammar.alphabet
+        for _ in range(3):
+            if position >= len(line.items) or line.items[position] == -1:
+                return position
+            word = self._word(line, position)
+            if line.symbols[position] == alphabet.mark(","):
+                _, end = line.sentence(position)
+                closing = line.symbols.find(alphabet.mark(","), position + 1, min(end, position + 18))
+                if closing < 0:
+                    return position
+                position = closing + 1
+            elif word == "in" and self._next_word(line, position + 1) in ("this", "that", "particular") and self._next_word(line, position + 2) in ("regard", "context", "respect", "connection"):
+                position += 3
+            elif word in self.lexicon.words("adv", "all") or (word.endswith("ly") and line.item(position) is None) or word in ("as", "well", "once", "again"):
+                position += 1
+            else:
+                break
+        return position
+
+    def _complement(self, line: Line, after: int, end: int, last: int) -> tuple[str, int]:
+        position = max(self._skip(line, after), after)
+        if position >= len(line.items) or line.items[position] == -1:
+            return "none", last
+        word = self._word(line, position)
+        item = line.item(position)
+        if item is not None:
+            return ("np", last) if item.type != "Act" else ("none", last)
+        if word == "in" and self._next_word(line, position + 1) in ("mind", "favour", "favor"):
+            return ("mind" if self._next_word(line, position + 1) == "mind" else "favour"), line.last(position + 1)
+        if word in ("that", "wh"):
+            return "that", last
+        if word in _TAKEN:
+            return word, line.last(position)
+        if word in self.lexicon.words("preposition", "all"):
+            return word, line.last(position)
+        if word in ("how", "what", "why"):
+            return "wh", last
+        if word in self.lexicon.words("modal", "all") or word in self.lexicon.words("auxiliary", "all"):
+            return "none", last
+        if not (word[0].isalnum() or word[0] in "“\"'$‘"):
+            return ("that", last) if word == ":" else ("none", last)
+        return "np", last
+
+    def _manner(self, line: Line, after: int) -> tuple[str, int] | None:
+        position = after
+        for position in range(after, min(after + 3, len(line.items))):
+            if line.items[position] == -1:
+                return None
+            if self._word(line, position) == "with":
+                for at in range(position + 1, min(position + 5, len(line.items))):
+                    if line.items[at] == -1:
+                        return None
+                    force = self.lexicon.frame_force("manners", self._word(line, at))
+                    if force is not None:
+                        return force, line.last(at)
+        return None
+
+    def _adjective_fits(self, adjective: str, match: Match, line: Line, then: str | None) -> bool:
+        """Whether the complement makes an attitude of it: "is open to", not "is open"."""
+        if then is not None:
+            return True
+        position = match.end
+        if position >= len(line.items) or line.items[position] == -1:
+            return False
+        word = self._word(line, position)
+        last = self._word(line, position - 1)
+        if adjective in ("open", "committed", "dedicated", "opposed", "bound", "resolved", "devoted"):
+            return word in ("to", "for") or last in ("to", "for")
+        if adjective in ("ready", "willing", "prepared", "eager", "keen", "determined"):
+            return word in ("to", "for", "that")
+        if adjective in ("firm", "resolute", "steadfast", "united"):
+            return word == "in"
+        if adjective in ("certain", "satisfied", "happy", "proud", "glad", "confident", "sure", "hopeful"):
+            return word in ("that", "to", "of", "with", "in")
+        return word in ("that", "to", "of", "at", "about", "by", "with", "over", "for", "in", "on") or last in ("at", "by", "of", "that", "to", "about", "over", "in", "with")
+
+    def _next_word(self, line: Line, position: int) -> str | None:
+        if position >= len(line.items) or line.items[position] == -1:
+            return None
+        return self._word(line, position)
+
+    def _next(self, line: Line, position: int) -> str:
+        return self._next_word(line, position) or "none"
+
+    def _strength(self, lemma: str, force: str) -> str | None:
+        if force not in ("commits", "decides"):
+            return None
+        return next((rank for rank, words in self.lexicon.frames["strengths"].items() if lemma in words), None)
+
+
+_TAKEN = frozenset("note cognizance tribute homage forward out up pride satisfaction attention ourselves themselves itself".split())
+_PARTICIPLES = frozenset("held made taken kept set put begun done given met found brought built paid sent drawn chosen undertaken seen shown known led upheld spent lost borne".split())
+
+

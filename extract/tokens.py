@@ -1,0 +1,41 @@
+"""Words, numbers, document symbols and marks of a readable text, with their places."""
+
+from __future__ import annotations
+
+import re
+
+# Prefixes whose hyphen belongs to the word; before other capitals a hyphen joins two names (SCO-Afghanistan).
+_PREFIX = r"(?:[Cc]o|[Rr]e|[Nn]on|[Pp]re|[Aa]nti|[Mm]ulti|[Cc]ounter|[Ii]nter|[Ss]elf|[Ss]ub|[Pp]ost|[Mm]id|[Pp]eople)"
+_LETTERS = r"[^\W\d_]+"
+TOKEN = re.compile(
+    rf"""
+    [A-Z][A-Za-z]*(?:/[A-Za-z0-9.\-]*[A-Za-z0-9])+(?:\ ?\([IVX]+(?:-[IV]+)?\)(?=[\s,.;]))?   # A/63/370, S/RES/1624, A/RES/217 (III)
+  | (?:ES-)?\d+/\d+(?:/\d+)*(?:-\d+)?[A-Z]?(?![\w])                  # 62/17, 7/30
+  | \d+(?:st|nd|rd|th)\b                                             # 62nd
+  | \d+(?:[.,]\d+)*(?:%|\b)                                          # 2005, 1.5, 10,000
+  | (?:[A-Z]\.){{2,}}(?:[A-Z]\b)?                                    # U.S., D.C.
+  | [A-Z]\.(?=\s*[A-Z])                                              # S. Shushkevich
+  | a\.i\.
+  | (?:Mr|Mrs|Ms|Dr|St|No|Nos|Art|Arts|para|paras|Lt|Gen|Col|Rev|Prof|Hon)\.
+  | ['’]s\b
+  | {_PREFIX}-{_LETTERS}
+  | {_LETTERS}(?:(?:['’](?!s\b)|-(?=[a-zà-ÿ])){_LETTERS})*           # good-neighbourly; SCO-Afghanistan is three tokens
+  | \d+
+  | \S
+    """,
+    re.VERBOSE,
+)
+
+
+def tokens(text: str) -> tuple[list[str], list[int], list[int]]:
+    """The tokens of a text with the starts and the ends of their places.
+
+    >>> tokens("SCO's resolution 62/17")[0]
+    ['SCO', "'s", 'resolution', '62/17']
+    """
+    words, starts, ends = [], [], []
+    for match in TOKEN.finditer(text):
+        words.append(match[0])
+        starts.append(match.start())
+        ends.append(match.end())
+    return words, starts, ends

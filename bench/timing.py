@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -32,15 +31,24 @@ class Process:
     """The most memory that it held at once."""
 
 
+# A process counts the memory of the one that started it until it has its own, so a small one must do the starting.
+STARTER = """
+import os, resource, subprocess, sys, time
+begun = time.perf_counter()
+code = subprocess.call([sys.executable, *sys.argv[1:]], stdout=subprocess.DEVNULL)
+print(code, time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
+"""
+
+
 def process(*command: str) -> Process:
     """Run Python with the given arguments; its output goes nowhere."""
-    begun = time.perf_counter()
-    started = subprocess.Popen([sys.executable, *command], stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(started.pid, 0)
-    started.returncode = os.waitstatus_to_exitcode(status)
-    if started.returncode:
-        raise RuntimeError(f"python {' '.join(command)} ended with exit code {started.returncode}")
-    return Process(time.perf_counter() - begun, usage.ru_maxrss / 1024)
+    started = subprocess.run(
+        [sys.executable, "-S", "-c", STARTER, *command], capture_output=True, text=True, check=True
+    )
+    code, seconds, megabytes = started.stdout.split()
+    if code != "0":
+        raise RuntimeError(f"python {' '.join(command)} ended with exit code {code}\n{started.stderr}")
+    return Process(float(seconds), float(megabytes))
 
 
 def processes(commands: Mapping[str, tuple[str, ...]], rounds: int) -> dict[str, Process]:

@@ -56,8 +56,8 @@ class Evaluation:
     def __add__(self, other: Evaluation) -> Evaluation:
         return Evaluation(
             merged(self.kinds, other.kinds),
-            merged(self.predicates, other.predicates),
-            merged(self.forces, other.forces),
+            dict(sorted(merged(self.predicates, other.predicates).items())),
+            dict(sorted(merged(self.forces, other.forces).items())),
             self.false_quotes + other.false_quotes,
             self.faults + other.faults,
         )

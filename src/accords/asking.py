@@ -7,15 +7,18 @@ import io
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from accords.graph.check import CheckError, Report, validate_file
 from accords.graph.serialization import PREFIXES
 from accords.graph.store import QueryError, Result, StoreError, open_store, query
 from accords.queries import catalogue
 from accords.texts import InputError
+
+if TYPE_CHECKING:
+    from accords.graph.check import Report
 
 
 def questions() -> list[tuple[str, str]]:
@@ -60,6 +63,9 @@ def ask(text: str, graph: Path) -> Result:
 
 def validate(graph: Path) -> Report:
     """What a graph file breaks of the shapes."""
+    # The judge takes longer to load than most questions take to answer.
+    from accords.graph.check import CheckError, validate_file
+
     try:
         return validate_file(graph)
     except CheckError as error:

@@ -86,10 +86,15 @@ _TABLES = (
     _Table(
         "instruments.tsv",
         "work",
-        "key type name abbreviations aliases context_aliases of date depositary_no not_to_be_confused_with source",
+        "key type name abbreviations aliases context_aliases of date depositary_no unts_no not_to_be_confused_with source",
         ("Instrument", "DocumentCited"),
     ),
-    _Table("places.tsv", "place", "key name abbreviations aliases context_aliases kind in_state not_to_be_confused_with source", ("Place",)),
+    _Table(
+        "places.tsv",
+        "place",
+        "key name abbreviations aliases context_aliases kind in_state not_to_be_confused_with source",
+        ("Place",),
+    ),
     _Table("offices.tsv", "post", "key type name abbreviations aliases context_aliases of", ("Office",)),
 )
 
@@ -125,7 +130,9 @@ def load(folder: Path) -> dict[Entry, Where]:
         key = row.cells["key"]
         if key in places:
             first = places[key]
-            raise row.error(f"the key {key} a second time", f"keep one of the two; the first is {first.file}, line {first.line}")
+            raise row.error(
+                f"the key {key} a second time", f"keep one of the two; the first is {first.file}, line {first.line}"
+            )
         places[key] = row
     for _, row in rows:
         for column in _KEYS:
@@ -163,5 +170,10 @@ def _entry(table: _Table, row: Row) -> Entry:
     known = {"key", "type", "of", *_NAMES}
     facts = {column: cell for column, cell in cells.items() if column not in known and cell}
     return Entry(
-        cells["key"], cells.get("type", table.types[0]), cells["name"], tuple(names.values()), cells.get("of") or None, facts
+        cells["key"],
+        cells.get("type", table.types[0]),
+        cells["name"],
+        tuple(names.values()),
+        cells.get("of") or None,
+        facts,
     )

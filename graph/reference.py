@@ -68,8 +68,9 @@ def described(entry: Entry) -> Iterator[Triple]:
 
 
 def schemes() -> list[Triple]:
-    """All forces, strengths and topics; they are few, and a question may ask for those that nobody speaks of."""
-    return [(s, p, o) for s, p, o in concepts() if isinstance(s, URIRef) and isinstance(p, URIRef)]
+    """All forces, strengths and topics, for a question may ask what nobody speaks of; without the words that tell them."""
+    stated = ((s, p, o) for s, p, o in concepts() if p != SKOS.hiddenLabel)
+    return [(s, p, o) for s, p, o in stated if isinstance(s, URIRef) and isinstance(p, URIRef)]
 
 
 def linked(nodes: Iterable[URIRef]) -> Iterator[Triple]:

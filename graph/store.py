@@ -111,10 +111,10 @@ def trig(nquads: str, prefixes: Mapping[str, str], base: str) -> bytes:
     quads = ox.parse(nquads.encode(), format=ox.RdfFormat.N_QUADS)
     written = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=dict(prefixes), base_iri=base)
     assert written is not None
-    # The engine writes the prefixes in the order of a hash table, another in each run.
-    lines = written.splitlines(keepends=True)
-    head = sorted(line for line in lines[: len(prefixes) + 1] if line.startswith(b"@"))
-    return b"".join(head + lines[len(head) :])
+    # The engine writes its head in the order of a hash table, another in each run.
+    body = b"".join(line for line in written.splitlines(keepends=True) if not line.startswith((b"@prefix ", b"@base ")))
+    head = [f"@base <{base}> .\n", *(f"@prefix {name}: <{place}> .\n" for name, place in sorted(prefixes.items()))]
+    return "".join(head).encode() + body
 
 
 def _file_quads(path: Path) -> Iterable[ox.Quad]:

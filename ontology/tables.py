@@ -41,25 +41,37 @@ def read(path: Path, columns: Sequence[str], required: Iterable[str] = ()) -> tu
 
     `columns` are what the header must be; a cell of a `required` column must not be empty.
     """
-    with path.open(encoding="utf-8", newline="") as file:
-        lines = file.read().split("\n")
-    if lines and not lines[-1]:
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        line = raw.count(b"\n", 0, fault.start) + 1
+        raise TableError(path.name, line, f"the byte {raw[fault.start]:#x}", "save the table as UTF-8") from fault
+    return parse(path.name, text, columns, required)
+
+
+def parse(file: str, text: str, columns: Sequence[str], required: Iterable[str] = ()) -> tuple[list[str], list[Row]]:
+    r"""What `read` gives, of a table already in memory.
+
+    >>> parse("towns.tsv", "# Some towns.\nkey\tname\nplace/rome\tRome\n", ["key", "name"])[1][0].cells["name"]
+    'Rome'
+    """
+    lines = text.split("\n")
+    if not lines[-1]:
         lines.pop()
     head: list[str] = []
     while len(head) < len(lines) and lines[len(head)].startswith("#"):
         head.append(lines[len(head)])
     if len(head) == len(lines):
-        raise TableError(path.name, len(lines), "no header row", f"begin with the columns {' '.join(columns)}")
+        raise TableError(file, max(len(lines), 1), "no header row", f"begin with the columns {' '.join(columns)}")
     header = lines[len(head)].split("\t")
     if header != list(columns):
-        raise TableError(path.name, len(head) + 1, f"the columns {header}", f"write {list(columns)}, one tab between two")
-    rows = list(_rows(path.name, lines[len(head) + 1 :], len(head) + 2, columns, tuple(required)))
+        raise TableError(file, len(head) + 1, f"the columns {header}", f"write {list(columns)}, one tab between two")
+    rows = list(_rows(file, lines[len(head) + 1 :], len(head) + 2, columns, tuple(required)))
     return [line.removeprefix("#").removeprefix(" ") for line in head], rows
 
 
-def _rows(
-    file: str, lines: list[str], first: int, columns: Sequence[str], required: tuple[str, ...]
-) -> Iterator[Row]:
+def _rows(file: str, lines: list[str], first: int, columns: Sequence[str], required: tuple[str, ...]) -> Iterator[Row]:
     for line, cells in enumerate((line.split("\t") for line in lines), first):
         if len(cells) != len(columns):
             raise TableError(file, line, f"{len(cells)} cells", f"write {len(columns)}, empty ones too")

@@ -65,16 +65,16 @@ class Namer:
 
     def run(self) -> Names:
         """All names: first those of the who's who, then by shape, then what the text itself abbreviates."""
-        self._known()
-        self._stage("names")
+        self.known()
+        self.stage("names")
         self._define()
-        self._stage("titles")
+        self.stage("titles")
         self._define()
         return self.names
 
     # -- names of the who's who
 
-    def _known(self) -> None:
+    def known(self) -> None:
         found = gazetteer().find(self.wording.text)
         named = {s.entry.key for _, _, senses in found for s in senses if s.kind not in ("context", "demonym")}
         for key in sorted(named):
@@ -115,7 +115,7 @@ class Namer:
 
     # -- names by shape
 
-    def _stage(self, stage: str) -> None:
+    def stage(self, stage: str) -> None:
         line = self.names.line
         places = []
         for match in apart(self.grammar.matches(stage, line)):

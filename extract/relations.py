@@ -88,6 +88,12 @@ class RelationReader:
                 return []
             keys = clause.actors[:1] if match.rule.kind == "supportsEntity" else clause.actors
             return [self._lifted(k) if match.rule.kind == "cooperatesWith" else k for k in keys]
+        if given == "issuer":
+            return [e.of for k in self._keys(match, "object") if (e := self.names.entities[k]).of is not None]
+        if given == "sender":
+            document = self._documents[paragraph.document]
+            senders = [m.entity for m in sorted(self.names.mentions) if self._sends(m, document)]
+            return senders[:1]
         if given == "actor-or-subject":
             if clause is not None:
                 return list(clause.actors[:1])
@@ -103,7 +109,8 @@ class RelationReader:
                 item = self.line.item(position)
                 if item is not None and item.type != "Date":
                     for key in self.resolver.keys(item):
-                        lifted = self._lifted(key) if match.rule.kind == "cooperatesWith" else key
+                        lift = match.rule.kind == "cooperatesWith" or (role == "object" and "lift" in match.rule.given)
+                        lifted = self._lifted(key) if lift else key
                         if lifted not in keys:
                             keys.append(lifted)
         return keys
@@ -187,15 +194,16 @@ class RelationReader:
             if inside:
                 return inside[0]
         document = self._documents[signature.document]
-        if document.type == "Letter" and not signature.party:
-            senders = [
-                m.entity
-                for m in self.names.mentions
-                if document.title_span.start <= m.span.start < document.title_span.end and self.names.entities[m.entity].type == "State"
-            ]
-            if len(set(senders)) == 1:
-                return senders[0]
+        if not signature.party:
+            senders = {m.entity for m in self.names.mentions if self._sends(m, document)}
+            if len(senders) == 1:
+                return senders.pop()
         return None
+
+    def _sends(self, mention: Mention, document: Document) -> bool:
+        """Whether a mention is of a state in the title of a letter."""
+        title = document.title_span
+        return document.type == "Letter" and title.start <= mention.span.start < title.end and self.names.entities[mention.entity].type == "State"
 
     def _letters(self) -> Iterator[Statement]:
         for letter in self._documents.values():

@@ -136,7 +136,8 @@ def test_tables_are_sorted() -> None:
     for table in tables:
         lines = [line for line in table.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
         rows = [line.split("\t") for line in lines[1:]]
-        assert rows == sorted(rows, key=lambda row: (row[0], *row[2:4], row[1])), f"{table.name}: sort its rows"
+        order = (0, 2, 3) if "sssom" in table.name else (0, 1)
+        assert rows == sorted(rows, key=lambda row: [row[at] for at in order]), f"{table.name}: sort its rows"
 
 
 def test_sources_names_every_table_that_is_under_a_licence_of_its_own() -> None:

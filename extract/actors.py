@@ -27,8 +27,8 @@ def actors(wording: Wording, grammar: Grammar, names: Names) -> Line:
             entity = names.entities.setdefault(
                 f"group/x-{slug(words)}", Entity(f"group/x-{slug(words)}", "Group", words, reviewed=False, of=of)
             )
-            span = wording.span(first, last)
-            names.mentions.append(Mention(span, entity.key, wording.paragraph(first).document))
+            if "silent" not in given:  # offices of senders act, but are listed by the state they are of
+                names.mentions.append(Mention(wording.span(first, last), entity.key, wording.paragraph(first).document))
             item = Item("Group", first, last, match.rule.name, value=(entity.key,))
         places.append((match.start, match.end, item))
     return line.collapse(places, grammar.alphabet)

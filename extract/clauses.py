@@ -58,7 +58,8 @@ class ClauseReader:
                 if paragraph.kind in BODY:
                     for clause in self._sentence(start, end, paragraph):
                         self._last_in[paragraph.index] = clause
-                        yield clause
+                        if not clause.act.open:
+                            yield clause
             start = end + 1
 
     # -- one sentence
@@ -75,7 +76,9 @@ class ClauseReader:
             elif accepted and accepted[-1].position >= position:
                 found = None
             else:
-                found = self._clause(position, item, start, end, accepted, paragraph)
+                found = self._clause(position, item, start, end, accepted, paragraph) or self._further_verb(
+                    position, start, end, accepted, paragraph
+                )
             if found is not None:
                 accepted.append(found)
         return [self._bounded(c, accepted[i + 1] if i + 1 < len(accepted) else None, end) for i, c in enumerate(accepted)]
@@ -134,7 +137,7 @@ class ClauseReader:
                 return None
             if words or not self.wording.words[self.line.first(position)][0].isalpha():
                 return None
-        elif paragraph.kind not in ("operative", "item", "paragraph", "preambular"):
+        elif paragraph.kind not in ("operative", "preambular") and self._lead(paragraph) is None:
             return None
         actors = self._chapeau_actor(paragraph)
         return Clause(act, position, position, position + 1, actors, "clause.initial", paragraph) if actors else None
@@ -156,7 +159,7 @@ class ClauseReader:
         if not accepted:
             return None
         previous = accepted[-1]
-        if not _same_form(previous.act, act):
+        if not _same_form(previous.act, act) or self._behind_to(position):
             return None
         at = position - 1
         joined = self._join(position, previous.position)
@@ -175,6 +178,13 @@ class ClauseReader:
                 return None
             actors, rule = embedded, "clause.coordinated_embedded"
         return Clause(act, position, position, position + 1, actors, rule, paragraph)
+
+    def _behind_to(self, position: int) -> bool:
+        """Whether an infinitive marker stands before a verb ("to also discuss")."""
+        at = position - 1
+        while at >= 0 and (self._word(at) in ADVERBIAL - {"to", "and", "end"} or self._word(at).endswith("ly")):
+            at -= 1
+        return self._word(at) == "to"
 
     def _impersonal(self, act: Act, position: int, start: int, accepted: list[Clause], paragraph: Paragraph) -> Clause | None:
         """Norms without a named subject: "must be respected", "emphasis will be placed", "it is important to"."""
@@ -199,10 +209,50 @@ class ClauseReader:
         return Clause(act, position, clause_start, position + 1, actors, "clause.impersonal", paragraph) if actors else None
 
     def _further_verb(self, position: int, start: int, end: int, accepted: list[Clause], paragraph: Paragraph) -> Clause | None:
-        """A plain verb that shares the modal of the act before it: "will establish contact and hold consultations"."""
-        if not accepted or self.line.item(position) is not None:
+        """A further verb with its own complement under the modal before: "will establish contact and hold consultations"."""
+        if not accepted:
             return None
-        return None
+        previous = accepted[-1]
+        if previous.act.force != "commits" or previous.act.form != "modal" or previous.position >= position or previous.act.implicit or previous.act.passive:
+            return None
+        item = self.line.item(position)
+        act = item.value if item is not None and isinstance(item.value, Act) else None
+        word = self._word(position) if act is None else act.lemma
+        if (item is not None and act is None) or (act is not None and act.form != "base") or word not in lexicon().words("action", "base"):
+            return None
+        at = position - 1
+        while at > previous.position and (self._word(at).endswith("ly") or self._word(at) in ("also", "further")):
+            at -= 1
+        joint = self._word(at)
+        if joint not in ("and", ",", ";") or at <= previous.position + 1:
+            return None
+        if not self._complemented(position, end) or self._list_continues(previous, position, at):
+            return None
+        token, last = self.line.first(position), self.line.last(position)
+        made = Act("commits", "modal", word, token, last, "clause.shared_modal", "np", previous.act.negative, strength=previous.act.strength, undertaking=True, then=word)
+        return Clause(made, position, position, position + 1, previous.actors, "clause.shared_modal", paragraph)
+
+    def _complemented(self, position: int, end: int) -> bool:
+        """Whether a verb has a complement of its own, and is no noun ("support for", "work of")."""
+        if position + 1 >= end:
+            return False
+        after = self._word(position + 1)
+        return after not in (",", ".", ";", "and", "or", "of", "for", "by") and not (after in ("is", "are", "was", "will", "shall"))
+
+    def _list_continues(self, previous: Clause, position: int, at: int) -> bool:
+        """Whether the verb rather goes on with an infinitive or a that-clause inside the clause before."""
+        between = range(previous.position + 1, at)
+        for place in between:
+            word = self._word(place)
+            if self.line.item(place) is None and word in SUBORDINATORS | {"that"}:
+                return True
+            if word == "to" and self._word(place + 1) in lexicon().words("action", "base") and not self._far_comma(place, at):
+                return True
+        return False
+
+    def _far_comma(self, infinitive: int, at: int) -> bool:
+        """Whether a comma stands before the joint, so that the verb reaches over an infinitive to the modal."""
+        return self._word(at - 1) == "," or self._word(at) == ","
 
     # -- lists
 
@@ -448,11 +498,10 @@ def _adverbial(words: list[str]) -> bool:
 
 
 def _verbal(word: str) -> bool:
-    """Whether an unknown word can be a verb's base form: by its ending it is no noun, adjective or participle."""
-    return word.isalpha() and not word.endswith(_NOMINAL) and word not in lexicon().words("determiner", "all") | lexicon().words("preposition", "all")
+    """Whether a word is the base form of a verb of action."""
+    return word in lexicon().words("action", "base")
 
 
-_NOMINAL = ("tion", "ment", "ness", "ity", "ance", "ence", "ing", "ed", "sion", "ism", "ies", "ship", "ous", "ive", "al", "ic", "able", "ers", "ors", "ors", "ies")
 _ACTORS = frozenset({"State", "Organization", "Organ", "Force", "Group", "Office", "Person", "RoleWord"})
 _PREPOSITIONS = frozenset(lexicon().words("preposition", "all"))
 _JOINABLE = frozenset({"and", "also"})

@@ -48,8 +48,10 @@ class Resolver:
             if counted in self.names.entities and self.names.entities[counted].type == "Organization" or counted.startswith("org/") and entity.type == "Group":
                 by_document.setdefault(mention.document, Counter())[counted] += 1
         for discourse in self.discourses.values():
-            discourse.authors = self._authors(discourse.document, line, paragraphs)
             counts = by_document.get(discourse.document.id, Counter())
+            if counts:
+                discourse.organization = min(counts, key=lambda k: (-counts[k], k))
+            discourse.authors = self._authors(discourse.document, line, paragraphs)
             first = self.names.entities.get(discourse.authors[0]) if discourse.authors else None
             bound = self.names.bindings.get("organization")
             if first is not None and first.type == "Group" and first.of and first.of.startswith("org/"):
@@ -58,8 +60,6 @@ class Resolver:
                 discourse.organization = first.key
             elif bound is not None:
                 discourse.organization = bound
-            elif counts:
-                discourse.organization = min(counts, key=lambda k: (-counts[k], k))
             for key in discourse.authors:
                 entity = self.names.entities[key]
                 discourse.previous["pl" if entity.type == "Group" else "sg"] = (key,)
@@ -83,6 +83,10 @@ class Resolver:
                 if len(seen) > 4:
                     break
             item = line.item(position)
+            if item is not None and item.type == "RoleWord" and self.rules[item.rule].given["means"] == "heads-of-state":
+                keys = self._heads(self.discourses[document.id])
+                if keys:
+                    return keys
             if item is None or item.type not in SPEAKERS:
                 continue
             start, _ = line.sentence(position)

@@ -13,6 +13,7 @@ from accords.extract.grammar import Grammar, grammar
 from accords.extract.line import Line
 from accords.extract.model import Entity, Evidence, Extraction, Ref, Source, Span, Statement, Structure, Value
 from accords.extract.naming import Namer, Names
+from accords.extract.occasions import unite
 from accords.extract.wording import Wording
 from accords.extract.relations import RelationReader
 from accords.extract.structure import structure
@@ -28,6 +29,7 @@ def extract_structured(built: Structure, rules: Grammar) -> Extraction:
     """All that the given rules read in a source whose structure is known."""
     wording = Wording(built)
     names = Namer(wording, rules).run()
+    unite(wording, names)
     line = actors(wording, rules, names)
     names.line = line
     resolver = Resolver(wording, names, {r.name: r for r in rules.rulebook.rules})

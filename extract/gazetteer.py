@@ -101,7 +101,9 @@ class Gazetteer:
         for index, start, end in self._folded_automaton.find_matches_as_indexes(lower, overlapping=True):
             if (start and lower[start - 1].isalnum()) or (end < len(lower) and lower[end].isalnum()):
                 continue
-            readings = [r for r in self._folded[self._folded_names[index]] if _cased(plain[start:end], r.written)]
+            readings = [
+                r for r in self._folded[self._folded_names[index]] if _cased(plain[start:end], r.written) or _described(plain[start:end], r)
+            ]
             if readings:
                 found.append((start, end, readings))
         for index, start, end in self._exact_automaton.find_matches_as_indexes(plain, overlapping=True):
@@ -128,6 +130,11 @@ def _cased(found: str, written: str) -> bool:
     if len(ours) != len(theirs):
         return found[0].isupper() or not written[0].isupper()
     return all(o[0].isupper() or not t[0].isupper() for o, t in zip(ours, theirs, strict=True))
+
+
+def _described(found: str, sense: Sense) -> bool:
+    """Whether a text is named in lower case by a title long enough to be unmistakable ("treaty on the non-proliferation of …")."""
+    return sense.entry.type in ("Instrument", "DocumentCited") and found.islower() and found.count(" ") >= 3
 
 
 @cache

@@ -43,7 +43,11 @@ class Lexicon:
     """
 
     def __init__(
-        self, verbs: Mapping[str, Mapping[str, str]], frames: Mapping[str, Mapping[str, str]], lists: Mapping[str, str]
+        self,
+        verbs: Mapping[str, Mapping[str, str]],
+        frames: Mapping[str, Mapping[str, str]],
+        lists: Mapping[str, str],
+        actions: str,
     ) -> None:
         self.complements: dict[str, dict[str, frozenset[str]]] = {}
         """lemma -> force -> complements"""
@@ -67,9 +71,10 @@ class Lexicon:
             for force, chosen in by_force_words.items():
                 self._lists[f"{name}_{force}"] = chosen
             self._lists[name] = frozenset[str]().union(*by_force_words.values())
+        groups["action"] = set(actions.split())
         for name in ("noun_verbs_noun", "noun_verbs_affirm", "noun_verbs"):
             groups[name] = set(self._lists.pop(name))
-        for lemma in set().union(*groups.values()):
+        for lemma in set().union(*(lemmas for name, lemmas in groups.items() if name != "action")):
             for variant in spellings(lemma):
                 for form, word in forms(variant).items():
                     if Form(lemma, form) not in self._readings[word]:
@@ -107,4 +112,5 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon that ships with accords."""
-    return Lexicon(_load("verbs.toml"), _load("frames.toml"), _load("lists.toml"))
+    actions = _load("actions.toml")["verbs"]["action"]
+    return Lexicon(_load("verbs.toml"), _load("frames.toml"), _load("lists.toml"), actions)

@@ -90,10 +90,19 @@ class Namer:
             demonym = sense.kind == "demonym"
             if not demonym:
                 self._mention(start, end, _entity(sense.entry))
+                if sense.entry.type in ("DocumentCited", "Instrument") and self.wording.text[start].islower():
+                    self._inside(start, end)
             if tokens is not None:
                 type_ = "Demonym" if demonym else sense.entry.type
                 items.append(Item(type_, *tokens, "name.known", value=(sense.entry.key,)))
         self._collapse(items)
+
+    def _inside(self, start: int, end: int) -> None:
+        """Names inside a description that is no proper name ("six principles to resolve the conflict in South Ossetia")."""
+        for left, right, senses in gazetteer().find(self.wording.text[start + 1 : end]):
+            sense = _choose(senses, set())
+            if sense is not None and sense.entry.type in ("State", "Place") and sense.kind != "demonym":
+                self._mention(start + 1 + left, start + 1 + right, _entity(sense.entry))
 
     def _collapse(self, items: Iterable[Item]) -> None:
         """Puts items (tokens of the file, in order) into the line; such as cross a sentence bound are left out."""
@@ -145,7 +154,10 @@ class Namer:
             yield entity
         else:
             entity = self._shaped(match, self.wording.text[start:end])
-            self._mention(start, end, entity)
+            if "silent" in given or (entity.of is not None and given.get("silent_of") == entity.of):
+                self.names.entities.setdefault(entity.key, entity)
+            else:
+                self._mention(start, end, entity)
             yield entity
 
     def _shaped(self, match: Match, words: str) -> Entity:

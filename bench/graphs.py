@@ -60,8 +60,8 @@ def answers(graph: Path, rounds: int) -> Iterator[str]:
     asked = questions()
     taken = in_turn(
         {
-            "accords": lambda: [query(store, question.text) for question in asked],
-            "rdflib": lambda: [list(merged.query(question.text, initNs=PREFIXES)) for question in asked],
+            "accords": lambda: [query(store, question.bound()) for question in asked],
+            "rdflib": lambda: [list(merged.query(question.bound(), initNs=PREFIXES)) for question in asked],
         },
         rounds,
     )

@@ -357,6 +357,20 @@ def test_query_reads_sparql_from_a_file_or_standard_input(run: Run, out: Path, t
     assert int(next(csv.DictReader(io.StringIO(from_file.out)))["acts"]) > 50
 
 
+def test_query_sets_a_value(run: Run, out: Path) -> None:
+    asked = ("query", "state-commitments", "--graph", out / "graph.nq")
+
+    rows = {state: run(*asked, "--set", f"state=id:state/{state}").out.splitlines() for state in ("kaz", "fra")}
+
+    assert len(rows["kaz"]) > len(rows["fra"]) == 1
+
+
+def test_query_reads_a_file_that_introduces_itself(run: Run, out: Path, corpus: Path) -> None:
+    path = corpus.parent / "queries" / "state-commitments.rq"
+
+    assert run("query", path, "--graph", out / "graph.nq") == run("query", path.stem, "--graph", out / "graph.nq")
+
+
 def test_query_prints_json(run: Run, out: Path) -> None:
     ran = run("query", "-", "--graph", out / "graph.nq", "--format", "json", stdin=SELECT)
 
@@ -385,14 +399,21 @@ def test_query_prints_turtle_of_what_was_constructed(run: Run, out: Path) -> Non
 @pytest.mark.parametrize(
     ("arguments", "stdin", "told"),
     [
-        (("comitments",), "", "no question 'comitments'"),
+        (("comitments",), "", "did you mean commitments"),
+        (("commitments", "--set", "colour=red"), "", "no parameter 'colour'"),
+        (("state-commitments", "--set", "state"), "", "write --set name=value"),
+        (("state-commitments", "--set", "state=<x>"), "", "is no IRI"),
+        (("-", "--set", "state=id:state/kaz"), SELECT, "no parameter to set"),
         (("missing.rq",), "", "missing.rq: no such file"),
         (("-",), "SELECT ?x WHERE {", "SPARQL"),
         (("-",), "", "empty"),
         (("-", "--format", "ttl"), SELECT, "CONSTRUCT"),
         (("-", "--format", "csv"), "CONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c } LIMIT 1", "ttl"),
     ],
-    ids=["an unknown name", "a missing file", "broken SPARQL", "no SPARQL", "rows as Turtle", "triples as CSV"],
+    ids=[
+        *("an unknown name", "an unknown parameter", "no value", "a wrong value", "a value for plain SPARQL"),
+        *("a missing file", "broken SPARQL", "no SPARQL", "rows as Turtle", "triples as CSV"),
+    ],
 )
 def test_a_question_that_cannot_be_asked(
     arguments: tuple[str, ...], stdin: str, told: str, run: Run, out: Path
@@ -422,7 +443,11 @@ def test_validate_refuses_a_graph_that_breaks_a_shape(run: Run, out: Path, tmp_p
     assert ran.out
 
 
-BAD_GRAPHS = [("missing.nq", None, "no such file"), ("broken.nq", "<a> <b>\n", "not readable"), ("graph.docx", "x", ".nq")]
+BAD_GRAPHS = [
+    ("missing.nq", None, "no such file"),
+    ("broken.nq", "<a> <b>\n", "not readable"),
+    ("graph.docx", "x", ".nq"),
+]
 
 
 @pytest.mark.parametrize(("name", "content", "told"), BAD_GRAPHS, ids=[row[0] for row in BAD_GRAPHS])

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sys
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from rdflib.term import Node
 from accords.graph.serialization import PREFIXES
 from accords.graph.store import QueryError, Result, StoreError, open_store, query
 from accords.queries import catalogue
+from accords.queries.catalogue import Question, QuestionError
 from accords.texts import InputError
 
 if TYPE_CHECKING:
@@ -22,24 +24,50 @@ if TYPE_CHECKING:
 
 
 def questions() -> list[tuple[str, str]]:
-    """The catalogue: each question's name and what it asks."""
-    return [(question.name, question.summary) for question in catalogue.questions()]
+    """The catalogue: each question's name, and what it asks, with the values that may be set."""
+    return [(question.name, " ".join((question.summary, *settable(question)))) for question in catalogue.questions()]
 
 
-def sparql(question: str) -> str:
-    """The SPARQL of a catalogue question, of a file, or (for `-`) of standard input."""
-    if question == "-":
-        text, where = sys.stdin.read(), "standard input"
-    elif question.endswith((".rq", ".sparql")) or "/" in question:
-        text, where = read(Path(question)), question
-    else:
-        names = [name for name, _ in questions()]
-        if question not in names:
-            raise InputError(f"no question {question!r}; there are {', '.join(names)} (or give a .rq file, or -)")
-        text, where = catalogue.question(question).text, question
+def settable(question: Question) -> Iterator[str]:
+    """Yield in a bracket what `--set` may set, with the value that counts where it is not."""
+    told = [p.name if p.default is None else f"{p.name}={p.default}" for p in question.parameters]
+    if told:
+        yield f"[{', '.join(told)}]"
+
+
+def sparql(question: str, values: Mapping[str, str]) -> str:
+    """The SPARQL of a catalogue question, of a file, or (for `-`) of standard input, with the values set."""
+    try:
+        if question == "-":
+            return plain(sys.stdin.read(), "standard input", values)
+        if not question.endswith((".rq", ".sparql")) and "/" not in question:
+            return catalogue.question(question).bound(values)
+        text = read(Path(question))
+        # A file that introduces itself as the catalogue's do may have parameters, too.
+        return catalogue.read(Path(question)).bound(values) if text.startswith("#+") else plain(text, question, values)
+    except QuestionError as error:
+        raise InputError(
+            f"{error} (accords query --list shows the catalogue; a .rq file or - asks anything else)"
+        ) from None
+
+
+def plain(text: str, where: str, values: Mapping[str, str]) -> str:
     if not text.strip():
         raise InputError(f"{where}: empty; give a question in SPARQL")
+    if values:
+        raise InputError(
+            f"{where}: no parameter to set; begin with lines '#+ summary: …' as the catalogue's questions do"
+        )
     return text
+
+
+def assignments(given: Iterable[str]) -> dict[str, str]:
+    """The values of `--set name=value`."""
+    pairs = [one.partition("=") for one in given]
+    wrong = [name for name, sign, _ in pairs if not (name and sign)]
+    if wrong:
+        raise InputError(f"--set {wrong[0]}: no value; write --set name=value")
+    return {name: value for name, _, value in pairs}
 
 
 def read(path: Path) -> str:

@@ -146,6 +146,10 @@ def query(
             "--format", "-f", help="Default: table in a terminal, csv in a pipe, ttl for triples.", show_default=False
         ),
     ] = None,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", "-s", metavar="NAME=VALUE", help="Set a value of the question.", show_default=False),
+    ] = None,
     list_: Annotated[bool, typer.Option("--list", "-l", help="List the catalogue's questions.")] = False,
 ) -> None:
     """Ask a graph.
@@ -155,6 +159,7 @@ def query(
     \b
     Examples: accords query --list
               accords query commitments --format csv > commitments.csv
+              accords query state-commitments --set state=id:state/kgz
               echo 'SELECT ?s WHERE { ?s a acc:Commitment } LIMIT 5' | accords query -
     """
     from accords import asking
@@ -167,7 +172,7 @@ def query(
         raise InputError(
             "no question; give a name (accords query --list shows them), a .rq file, or - for standard input"
         )
-    result = asking.ask(asking.sparql(question), graph)
+    result = asking.ask(asking.sparql(question, asking.assignments(set_ or ())), graph)
     chosen = format_ or ("ttl" if result.kind == "construct" else "table" if in_terminal() else "csv")
     if chosen == "table" and result.kind == "select":
         from accords.tables import show_rows

@@ -1,4 +1,4 @@
-"""The topics of speech acts are read from their scheme, with the words that tell them."""
+"""The topics of speech acts are read with the words that tell them; the scheme itself is `topics.ttl`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from rdflib import RDF, SKOS, Graph
-
-HERE = Path(__file__).parent
+from accords.ontology.tables import read
 
 
 @dataclass(frozen=True)
@@ -28,17 +26,6 @@ def topics() -> tuple[Topic, ...]:
     >>> [topic.label for topic in topics() if "terroris*" in topic.keywords]
     ['terrorism']
     """
-    graph = Graph().parse(HERE / "topics.ttl")
-    return tuple(
-        sorted(
-            (
-                Topic(
-                    str(graph.value(node, SKOS.notation)),
-                    str(graph.value(node, SKOS.prefLabel)),
-                    tuple(sorted(str(word) for word in graph.objects(node, SKOS.hiddenLabel))),
-                )
-                for node in graph.subjects(RDF.type, SKOS.Concept)
-            ),
-            key=lambda topic: topic.id,
-        )
-    )
+    # A table and no part of the scheme: whoever only reads texts need not load an RDF library.
+    _, rows = read(Path(__file__).with_name("topics.tsv"), ("id", "label", "words"), ("id", "label"))
+    return tuple(Topic(row.cells["id"], row.cells["label"], row.values("words")) for row in rows)

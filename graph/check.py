@@ -12,9 +12,8 @@ from rdflib import OWL, PROV, RDF, RDFS, SH, Dataset, Graph
 from rdflib.term import Node
 
 from accords.graph.iris import ACC, OA, folded, local
+from accords.graph.store import StoreError, triples
 from accords.ontology.vocabulary import ontology
-
-FORMATS = {".nq": "nquads", ".trig": "trig", ".ttl": "turtle", ".nt": "nt"}
 
 
 class CheckError(Exception):
@@ -79,17 +78,12 @@ def check(graph: Graph) -> Report:
 
 def validate_file(path: Path) -> Report:
     """Check a graph file (`.nq`, `.trig`, `.ttl`, `.nt`)."""
-    form = FORMATS.get(path.suffix.lower())
-    if form is None:
-        raise CheckError(f"{path}: no graph ends in {path.suffix!r}; give a file that ends in one of {', '.join(FORMATS)}")
-    if not path.is_file():
-        raise CheckError(f"{path}: there is no such file; `accords build` writes graph.nq into its output folder")
-    dataset = Dataset()
+    graph = Graph()
     try:
-        dataset.parse(path, format=form)
-    except Exception as error:  # each parser of rdflib has errors of its own, without a common class
-        raise CheckError(f"{path}: not readable as {form}: {error}") from error
-    return check(dataset)
+        graph.addN((subject, predicate, target, graph) for subject, predicate, target in triples(path))
+    except StoreError as error:
+        raise CheckError(str(error)) from error
+    return check(graph)
 
 
 def merged(dataset: Dataset) -> Graph:

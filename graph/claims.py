@@ -142,9 +142,7 @@ def _party(statement: Statement, role: str, cast: Cast) -> Ref:
     return value
 
 
-def _node(
-    prefix: str, statement: Statement, kind: str, about: str, cast: Cast, texts: Texts, places: Places
-) -> URIRef:
+def _node(prefix: str, statement: Statement, kind: str, about: str, cast: Cast, texts: Texts, places: Places) -> URIRef:
     """Work, kind, subject and object or anchor words, paragraph, quote, and which of several such in the text."""
     evidence = statement.evidence
     work = cast.work(evidence.document)

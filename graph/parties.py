@@ -22,7 +22,6 @@ SOURCES = ("signatures", "text", "reference")
 """Whence the members of a group may be known, the surest first."""
 
 
-
 class EntityError(Exception):
     """A statement about an entity that its extraction does not list: file, statement, key."""
 

@@ -6,12 +6,12 @@ Oxigraph is the engine, and this is the one module that knows it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyoxigraph as ox
-from rdflib import BNode, Dataset, Literal, URIRef
+from rdflib import XSD, BNode, Dataset, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
@@ -117,10 +117,20 @@ def trig(nquads: str, prefixes: Mapping[str, str], base: str) -> bytes:
     return "".join(head).encode() + body
 
 
+def triples(path: Path) -> Iterator[tuple[Node, Node, Node]]:
+    """The triples of all graphs in a file, their literals letter by letter as they stand there."""
+    for quad in _file_quads(path):
+        subject, predicate, target = (_rdflib(term) for term in (quad.subject, quad.predicate, quad.object))
+        if subject is not None and predicate is not None and target is not None:
+            yield subject, predicate, target
+
+
 def _file_quads(path: Path) -> Iterable[ox.Quad]:
     form = FORMATS.get(path.suffix.lower())
     if form is None:
-        raise StoreError(f"{path}: no graph ends in {path.suffix!r}; give a file that ends in one of {', '.join(FORMATS)}")
+        raise StoreError(
+            f"{path}: no graph ends in {path.suffix!r}; give a file that ends in one of {', '.join(FORMATS)}"
+        )
     try:
         yield from ox.parse(path=str(path), format=form)
     except FileNotFoundError as error:
@@ -153,7 +163,9 @@ def _rdflib(term: object) -> Node | None:
     if isinstance(term, ox.Literal):
         if term.language:
             return Literal(term.value, lang=term.language)
-        return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+        # rdflib tells a string with this datatype from one without; RDF does not, and the shapes are written without.
+        kind = None if term.datatype.value == str(XSD.string) else URIRef(term.datatype.value)
+        return Literal(term.value, datatype=kind, normalize=False)
     if isinstance(term, ox.BlankNode):
         return BNode(term.value)
     if isinstance(term, ox.NamedNode):

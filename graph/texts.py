@@ -134,5 +134,3 @@ class Texts:
     def _place(self, name: str) -> URIRef:
         known = (e.key for e in self.cast.entities.values() if e.type == "Place" and e.name == name)
         return iri(next(known, f"place/{slug(name)}"))
-
-

@@ -61,7 +61,9 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         frozenset(classes),
         MappingProxyType(_properties(graph)),
-        frozenset(_local(node) for node in Collection(graph, graph.value(ACC["Relation-predicate"], SH["in"]) or RDF.nil)),
+        frozenset(
+            _local(node) for node in Collection(graph, graph.value(ACC["Relation-predicate"], SH["in"]) or RDF.nil)
+        ),
         MappingProxyType({name: _supertypes(graph, node) for name, node in sorted(classes.items())}),
         MappingProxyType({_tail(node): _local(cls) for node, cls in sorted(forces.subject_objects(ACC["actClass"]))}),
         tuple(name for _, name in ranks),

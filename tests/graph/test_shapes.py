@@ -40,7 +40,7 @@ Office-postIn            |                                         | <post/atl/p
 Office-heldBy            |                                         | <post/atl/president/2001-02-03> org:heldBy <org/league>
 Office-asOf              | <post/atl/president/2001-02-03> acc:asOf | <post/atl/president/2001-02-03> acc:asOf "in spring"
 Membership-member        | <membership/state/atl/org/league/2001-02-03> org:member |
-Membership-organization  |                                         | <membership/state/atl/org/league/2001-02-03> org:organization <org/union>
+Membership-organization  |                                     | <membership/state/atl/org/league/2001-02-03> org:organization <org/union>
 Membership-asOf          |                                         | <membership/state/atl/org/league/2001-02-03> acc:asOf "2002"^^xsd:gYear
 Place-inState            |                                         | <place/port> acc:inState <org/league>
 Work-date                |                                         | <work/pact> acc:date "2001-02-04"^^xsd:date

@@ -35,6 +35,8 @@ def _spells() -> dict[str, tuple[tuple[str, int, int], ...]]:
     for row in rows:
         first, last = row.cells["first_year"], row.cells["last_year"] or str(LAST_KNOWN)
         if not (first.isdigit() and last.isdigit() and int(first) <= int(last)):
-            raise row.error(f"the years {first!r} to {last!r}", "write the first and the last year, or none for the last")
+            raise row.error(
+                f"the years {first!r} to {last!r}", "write the first and the last year, or none for the last"
+            )
         found[row.cells["organization"]].append((row.cells["member"], int(first), int(last)))
     return {organization: tuple(spells) for organization, spells in found.items()}

@@ -85,6 +85,8 @@ def _relation(statement: Statement, cast: Cast, texts: Texts, places: Places) ->
         triples.append((ends[1], ACC[kind], ends[0]))
     elif kind == "signedFor":
         triples.append((ends[0], ACC.signs, ends[1]))
+    elif kind == "signs":
+        triples += [(state, ACC.signs, ends[1]) for state in cast.represented(subject, document)]
     elif kind == "memberOf":
         triples += membership(*ends, cast.documents[document].date)
     elif kind == "holdsOffice" and isinstance(title, str):

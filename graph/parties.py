@@ -85,6 +85,19 @@ class Cast:
                 return tuple(self.node(Ref(key), document) for key in keys)
         return ()
 
+    def represented(self, person: Ref, document: str) -> Iterator[URIRef]:
+        """The states of which a person holds an office, as that document says: they sign through their signatory."""
+        for statement in self.extraction.statements:
+            of = statement.one("object")
+            same = statement.kind == "holdsOffice" and statement.evidence.document == document
+            if (
+                same
+                and statement.one("subject") == person
+                and isinstance(of, Ref)
+                and self.entity(of.key).type == "State"
+            ):
+                yield self.node(of, document)
+
     def described(self, key: str, document: str) -> Iterator[Triple]:
         """Class, name and whatever else is known of an entity that the who's who does not hold."""
         ref, entity = Ref(key), self.entity(key)
@@ -95,12 +108,16 @@ class Cast:
         if entity.symbol and key.startswith("work/"):
             yield node, ACC.symbol, words(entity.symbol)
         if entity.type == "Office" and entity.of:
-            yield node, ORG.postIn, iri(entity.of)
+            yield node, ORG.postIn, self._owner(entity.of, document)
         if key.startswith(GROUPS):
             if entity.of:
-                yield node, ACC.groupOf, iri(entity.of)
+                yield node, ACC.groupOf, self._owner(entity.of, document)
             if when := self.documents[document].date:
                 yield node, ACC.asOf, date(when)
+
+    def _owner(self, key: str, document: str) -> URIRef:
+        # What a group or an office is of may stand in the who's who alone.
+        return self.node(Ref(key), document) if key in self.entities else iri(key)
 
 
 Membership = tuple[str, URIRef]

@@ -67,6 +67,15 @@ def described(entry: Entry) -> Iterator[Triple]:
         yield node, OWL.differentFrom, iri(key)
 
 
+def dated(key: str) -> bool:
+    """Whether the who's who knows the date of a work: a text may bear another, such as that of its signature.
+
+    >>> dated("work/charter-of-the-united-nations"), dated("work/no-such-work")
+    (True, False)
+    """
+    return any(entry.key == key and entry.facts.get("date") for entry in entries())
+
+
 def schemes() -> list[Triple]:
     """All forces, strengths and topics, for a question may ask what nobody speaks of; without the words that tell them."""
     stated = ((s, p, o) for s, p, o in concepts() if p != SKOS.hiddenLabel)

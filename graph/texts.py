@@ -9,10 +9,11 @@ from functools import cached_property
 from rdflib import RDF, RDFS, URIRef
 
 from accords.extract.model import Document, Evidence, Paragraph, Span
-from accords.graph.iris import ACC, DCT, ELI, OA, folded, iri, slug
+from accords.graph.iris import ACC, DCT, ELI, OA, folded, iri, local, slug
 from accords.graph.locators import citation, locator, spoken_title
 from accords.graph.parties import Cast
 from accords.graph.quads import Triple, count, date, named, typed, words
+from accords.graph.reference import dated
 from accords.graph.works import CLASSES
 
 AROUND = 32
@@ -124,7 +125,7 @@ class Texts:
         yield from named(node, CLASSES.get(document.type, document.type), self.cast.works.labels[node])
         for symbol in document.symbols:
             yield node, ACC.symbol, words(symbol)
-        if document.date:
+        if document.date and not dated(local(node)):
             yield node, ACC.date, date(document.date)
         if document.place:
             place = self._place(document.place)

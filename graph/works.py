@@ -201,7 +201,8 @@ def _proposals(candidates: list[_Candidate], of_document: Mapping[DocumentKey, U
         for other in candidates[place + 1 :]:
             alike = (one.document.type, one.document.date) == (other.document.type, other.document.date)
             apart = one.key[0] != other.key[0] and of_document[one.key] != of_document[other.key]
-            if alike and apart and one.document.date and one.distinctive & other.distinctive:
+            known = one.symbols and other.symbols
+            if alike and apart and not known and one.document.date and one.distinctive & other.distinctive:
                 yield (
                     f"perhaps one work, not held to be: {of_document[one.key]} ({one.document.title!r}) and "
                     f"{of_document[other.key]} ({other.document.title!r})"

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from rdflib import OWL, PROV, RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
+from rdflib import OWL, PROV, RDF, RDFS, SH, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.namespace import ORG
 
 from accords.extract.model import Entity, Extraction, Ref, Source, Structure
@@ -100,7 +100,7 @@ def test_every_relation_is_a_direct_triple_and_every_direct_triple_a_relation(bu
         known = relations(graph, name)
         if name == "cooperatesWith":
             known |= {(target, subject) for subject, target in known}
-        if name == "signs":
+        if name == "signs":  # a state signs through its signatory
             known |= relations(graph, "signedFor")
         assert direct == known, name
 
@@ -159,6 +159,16 @@ def test_links_are_only_those_of_what_the_graph_holds(built: Built) -> None:
 def test_a_state_signs_through_its_signatory(graph: Graph) -> None:
     assert set(graph.subjects(ACC.signedFor, DUSHANBE)) == SIX
     assert set(graph.subjects(ACC.signs, DUSHANBE)) >= SIX
+
+
+def test_a_state_signs_through_whoever_holds_its_office_where_no_line_says_for_whom() -> None:
+    *_, third = gold_extractions()
+    silent = tuple(statement for statement in third.statements if statement.kind != "signedFor")
+    graph = merged(build([replace(third, statements=silent)]).dataset)
+    declaration = next(graph.subjects(ACC.date, Literal("2006-06-15", datatype=XSD.date)))
+
+    assert set(graph.subjects(ACC.signs, declaration)) & SIX == SIX
+    assert not set(graph.subjects(ACC.signedFor, declaration))
 
 
 def test_an_office_is_held_as_of_the_date_of_the_document(graph: Graph) -> None:

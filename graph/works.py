@@ -171,7 +171,8 @@ def _title_key(extraction: Extraction, document: Document, entities: Mapping[str
 
 def _words(title: str, issuer: str) -> tuple[str, ...]:
     left_out = GENERIC | set(re.findall(r"\w+", issuer.casefold()))
-    return tuple(dict.fromkeys(w for w in re.findall(r"\w+", title.casefold()) if w not in left_out))
+    plain = re.sub(r"['’]s\b", "", title.casefold())
+    return tuple(dict.fromkeys(word for word in re.findall(r"\w+", plain) if word not in left_out))
 
 
 def _united_symbols(candidates: Iterable[_Candidate]) -> dict[str, str]:

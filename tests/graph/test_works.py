@@ -69,6 +69,7 @@ ONE = {
     "one symbol of several": (D(symbols=("A/63/370", "S/2008/614")), D("Letter", symbols=("S/2008/614",))),
     "everything else": (D(), D()),
     "words of the issuer more": (D("Port Declaration of the Northern League"), D("PORT DECLARATION")),
+    "the issuer in the genitive": (D("Port Declaration of the Northern League's Council"), D("Port Declaration")),
     "generic words more": (D("Port Declaration of the Heads of State"), D("Port Declaration")),
 }
 TWO = {

@@ -77,11 +77,13 @@ class ActReader:
         verb = self._word(line, verb_at[0]) if verb_at else ""
         then_at = match.one("then")
         then = self._word(line, then_at[0]) if then_at else None
+        if self._title_case(line, match, verb_at):
+            return None
         negative = match.one("no") is not None and self._word(line, match.one("no")[0]) in ("not", "never")  # type: ignore[index]
         form, tense, lemma = self._form(verb, match.start, line)
         form = {"modal": "modal", "norm": "norm", "ing": "ing"}.get(given.get("form", ""), form)
         force: str | None = given.get("force")
-        frame = "np"
+        frame = given.get("frame", "np")
         by = given.get("by")
         implicit = given.get("implicit") == "yes"
         passive = False
@@ -143,6 +145,14 @@ class ActReader:
         undertaking = force == "commits" or (by == "noun" and lemma in self.lexicon.frames["nouns"]["commits"])
         return Act(force, form if form in ("base", "s", "ed", "ing", "modal", "norm") else "base", lemma, first, last, match.rule.name, frame, negative, implicit, strength, undertaking, then, passive, tense, elided=given.get("elided") == "yes")  # fmt: skip
 
+    def _title_case(self, line: Line, match: Match, verb_at: tuple[int, int] | None) -> bool:
+        """Whether a capitalised verb stands inside a sentence: there it belongs to a name."""
+        if verb_at is None:
+            return False
+        start, _ = line.sentence(match.start)
+        word = self.wording.words[line.first(verb_at[0])]
+        return word[0].isupper() and verb_at[0] > start + 2 and not word.isupper()
+
     def _form(self, verb: str, position: int, line: Line) -> tuple[str, str, str]:
         """Form, tense and lemma of the head word."""
         if verb in PAST:
@@ -163,8 +173,8 @@ class ActReader:
         readings = self.lexicon.readings(verb)
         last = line.last(match.end - 1)
         after = verb_at[1]
-        for wording in readings:
-            by_force = self.lexicon.complements.get(wording.lemma)
+        for possible in readings:
+            by_force = self.lexicon.complements.get(possible.lemma)
             if by_force is None:
                 continue
             if then is not None:
@@ -172,16 +182,26 @@ class ActReader:
             else:
                 frame, end = self._complement(line, after, match.end, last)
             manner = self._manner(line, after)
-            if manner is not None and wording.lemma in ("note", "recall", "observe", "acknowledge", "recognize", "take"):
-                return manner[0], "np", wording.lemma, manner[1]
+            if manner is not None and possible.lemma in ("note", "recall", "observe", "acknowledge", "recognize", "take"):
+                return manner[0], "np", possible.lemma, manner[1]
             chosen = next((f for f, complements in by_force.items() if frame in complements), None)
             if chosen is not None:
-                if wording.lemma == "affirm" and frame == "np" and self._principle(line, after):
+                if chosen == "asserts" and self._second_commits(match, line):
+                    chosen = "commits"
+                if possible.lemma == "affirm" and frame == "np" and self._principle(line, after):
                     chosen = "reaffirms"
                 if frame in ("note", "cognizance", "tribute", "homage", "mind", "forward", "out", "up", "on", "upon", "for") and end == last:
                     end = line.last(min(self._skip(line, after), len(line.items) - 1))
-                return chosen, frame, wording.lemma, max(last, end)
+                return chosen, frame, possible.lemma, max(last, end)
         return None
+
+    def _second_commits(self, match: Match, line: Line) -> bool:
+        """Whether a verb joined to the head undertakes something: "acknowledge and respect"."""
+        words = [self._word(line, p) for p in range(match.start, match.end)]
+        if "and" not in words:
+            return False
+        second = words[words.index("and") + 1 :]
+        return any("commits" in self.lexicon.complements.get(r.lemma, {}) for w in second for r in self.lexicon.readings(w))
 
     def _principle(self, line: Line, after: int) -> bool:
         """Whether "affirm" has a commitment, right or principle as its object."""

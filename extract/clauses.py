@@ -104,10 +104,12 @@ class ClauseReader:
         if not self._agrees(first, act, len(spans) > 1):
             return None
         before = self._before(spans[0][0])
-        if before in _PREPOSITIONS and act.form not in ("modal", "norm"):
+        if not self._opens_clause(spans[0][0], before, first):
             return None
-        if before in _PREPOSITIONS and not self._clause_opens_with_preposition(spans[0][0]):
-            return None
+        if match.rule.name in ("clause.subject_qualified", "clause.subject_with_complement"):
+            inner = {self._word(p) for p in range(spans[-1][1] + 1, position) if self.line.item(p) is None}
+            if inner & (SUBORDINATORS | {"that"}):
+                return None
         governed = self._governing(spans[0][0], accepted)
         if governed is not None or before in SUBORDINATORS or before == "that":
             if not self._speaks_embedded(act, before, governed):
@@ -202,9 +204,10 @@ class ClauseReader:
             return None
         actors = self._authors(paragraph)
         clause_start = self._clause_start(low, position)
-        if act.strength == "shall" and not act.implicit:
-            subject = self._first_actor(clause_start, position)
-            actors = subject or actors
+        if act.passive:
+            actors = self._agent(position) or actors
+        elif act.strength == "shall" and not act.implicit:
+            actors = self._first_actor(clause_start, position) or actors
         act = replace(act, implicit=act.implicit and act.force == "calls")
         return Clause(act, position, clause_start, position + 1, actors, "clause.impersonal", paragraph) if actors else None
 
@@ -329,9 +332,26 @@ class ClauseReader:
     def _before(self, position: int) -> str:
         """The word before a position, past determiners."""
         at = position - 1
-        while at >= 0 and self.line.items[at] != -1 and self._word(at) in ("the", "both", "all", "each", "also"):
+        while at >= 0 and self.line.items[at] != -1 and self._word(at) in _BEFORE_NOUN:
             at -= 1
         return self._word(at) if at >= 0 else ""
+
+    def _opens_clause(self, position: int, before: str, first: Item) -> bool:
+        """Whether an actor stands where a subject can: at the head of its clause, at most after an adverbial phrase."""
+        if before in _HEADS or before in SUBORDINATORS or before == "that":
+            return True
+        if before in _PREPOSITIONS:
+            return False
+        if first.type == "RoleWord" and self._word_of(first) in ("we", "they", "i"):
+            return before not in ("to",)
+        start, _ = self.line.sentence(position)
+        at = position - 1
+        while at >= start and self._word(at) not in (",", ";", ":"):
+            if isinstance(self.line.items[at], Item) and isinstance(self.line.items[at].value, Act):  # type: ignore[union-attr]
+                return False
+            at -= 1
+        phrase = [self._word(p) for p in range(at + 1, position)]
+        return bool(phrase) and phrase[0] in _PREPOSITIONS | {"today", "here"} and len(phrase) <= 9
 
     def _is_actor(self, item: Item) -> bool:
         return item.type in _ACTORS
@@ -377,9 +397,6 @@ class ClauseReader:
             return act.force == "commits" and act.form in ("base", "s") and act.frame == "to"
         return False
 
-    def _clause_opens_with_preposition(self, position: int) -> bool:
-        return False
-
     def _join(self, position: int, previous: int) -> list[str] | None:
         """The words that join a verb to what stands before it (", and in this regard"); None where nothing does."""
         words: list[str] = []
@@ -407,7 +424,9 @@ class ClauseReader:
             return False
         if act.lemma in SPEAKING and act.force in ("welcomes", "concern", "opposes", "reaffirms", "asserts"):
             return False
-        infinitive = any(self._word(p) == "to" for p in range(previous.position + 1, position - len(joined)))
+        infinitive = any(
+            self._word(p) == "to" and self._word(p + 1) in _INFINITIVES for p in range(previous.position + 1, position - len(joined))
+        )
         if previous.act.then is not None and previous.act.force in ("commits", "calls"):
             return True
         if previous.act.force in ("calls", "commits", "decides") and infinitive:
@@ -458,6 +477,18 @@ class ClauseReader:
             at += 1
         return at
 
+    def _agent(self, position: int) -> tuple[str, ...]:
+        """The actor behind "by" after a passive: "shall be registered by the Depositary Governments"."""
+        _, end = self.line.sentence(position)
+        for at in range(position + 1, min(end, position + 14)):
+            if self._word(at) in (",", ";"):
+                break
+            if self._word(at) == "by":
+                item = self.line.item(at + 1) or (self.line.item(at + 2) if at + 2 < end and self._word(at + 1) in _BEFORE_NOUN else None)
+                if item is not None and self._is_actor(item):
+                    return self.resolver.keys(item)
+        return ()
+
     def _first_actor(self, low: int, position: int) -> tuple[str, ...]:
         at = low
         while at < position and self._word(at) in ("the", "a", "any", "each", "every", "that", "such"):
@@ -494,7 +525,7 @@ def _adverbial(words: list[str]) -> bool:
     """Whether words between a conjunction and a verb are adverbs or a prepositional phrase."""
     if not words or set(words) <= ADVERBIAL or all(w.endswith("ly") or w in ADVERBIAL for w in words):
         return True
-    return words[0] in _PREPOSITIONS and len(words) <= 9
+    return words[0] in _PREPOSITIONS and len(words) <= 9 and words[-1] not in _OPEN_ENDED
 
 
 def _verbal(word: str) -> bool:
@@ -504,5 +535,9 @@ def _verbal(word: str) -> bool:
 
 _ACTORS = frozenset({"State", "Organization", "Organ", "Force", "Group", "Office", "Person", "RoleWord"})
 _PREPOSITIONS = frozenset(lexicon().words("preposition", "all"))
+_OPEN_ENDED = lexicon().words("preposition", "all") | lexicon().words("determiner", "all") | {"its", "their", "our"}
+_INFINITIVES = lexicon().words("action", "base") | lexicon().words("performative", "base")
+_BEFORE_NOUN = frozenset("the both all each also some any many most several certain former other relevant said present two three four such".split())
+_HEADS = frozenset({"", ",", ";", ":", "and", "—", "–", "“", '"', "(", "but", "or", "."})
 _JOINABLE = frozenset({"and", "also"})
 _COMMITTING = ("shall", "will", "agree to", "undertake to", "commit to", "pledge to", "resolve to", "intend to", "we will", "are committed to", "have agreed to", "agreed to", "determined to")

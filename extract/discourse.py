@@ -13,6 +13,7 @@ from accords.extract.rulebook import Rule
 from accords.ontology.whoswho import entry
 
 SPEAKERS = ("Group", "Organ", "Organization", "Office", "Person", "State", "Force")
+TREATIES = ("Treaty", "Agreement", "Charter")
 # Kinds of paragraphs in which a document speaks.
 BODY = frozenset({"chapeau", "preambular", "operative", "paragraph", "item", "letter", "closing"})
 
@@ -75,6 +76,8 @@ class Resolver:
                 if item is not None and item.type in ("Group", "Office", "Person", "State") and "from" in before:
                     return self.keys(item)
         body = [p for p in positions if self.wording.paragraph(line.first(p)).kind in BODY]
+        if document.type in TREATIES:
+            return self._parties(self.discourses[document.id])
         seen: list[int] = []
         for position in body:
             paragraph = self.wording.paragraph(line.first(position))
@@ -197,8 +200,9 @@ class Resolver:
         for key in ("group/contracting-parties", "group/states-parties"):
             if key in self.names.entities:
                 return (key,)
-        if discourse.document.type in ("Treaty", "Agreement", "Charter"):
-            return (self._make(Entity("group/states-parties", "Group", "States Parties to the Treaty")),)
+        if discourse.document.type in TREATIES:
+            name = "Parties to the Agreement" if discourse.document.type == "Agreement" else "States Parties to the Treaty"
+            return (self._make(Entity("group/states-parties", "Group", name)),)
         return discourse.authors
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -70,7 +71,25 @@ class Namer:
         self._define()
         self.stage("titles")
         self._define()
+        self._forget_own_titles()
         return self.names
+
+    def _forget_own_titles(self) -> None:
+        """A document's own title names the document and no other text."""
+        documents = self.wording.structure.documents
+        titles = [t for t in (_plain(d.title) for d in documents) if t]
+        texts = {k for k, e in self.names.entities.items() if e.type in ("DocumentCited", "Instrument", "Resolution")}
+        own = {k for k in texts if not k.startswith("work/") or self._is_title(self.names.entities[k], titles)}
+        self.names.mentions[:] = [
+            m
+            for m in self.names.mentions
+            if m.entity not in own
+            and not (m.entity in texts and any(d.title_span.start <= m.span.start and m.span.end <= d.title_span.end for d in documents))
+        ]
+
+    def _is_title(self, entity: Entity, titles: list[str]) -> bool:
+        name = _plain(entity.name)
+        return any(name == t or len(name) > 8 and name in t or len(t) > 12 and t in name for t in titles)
 
     # -- names of the who's who
 
@@ -81,9 +100,10 @@ class Namer:
             while (parent := _entry(key)) is not None and parent.of is not None:
                 key = parent.of
                 named.add(key)
+        often = Counter(s.entry.key for _, _, senses in found for s in senses if s.kind not in ("context", "demonym"))
         items = []
         for start, end, senses in found:
-            sense = _choose(senses, named)
+            sense = _choose(senses, named, often)
             if sense is None:
                 continue
             tokens = self.wording.exactly(start, end)
@@ -100,7 +120,7 @@ class Namer:
     def _inside(self, start: int, end: int) -> None:
         """Names inside a description that is no proper name ("six principles to resolve the conflict in South Ossetia")."""
         for left, right, senses in gazetteer().find(self.wording.text[start + 1 : end]):
-            sense = _choose(senses, set())
+            sense = _choose(senses, set(), Counter())
             if sense is not None and sense.entry.type in ("State", "Place") and sense.kind != "demonym":
                 self._mention(start + 1 + left, start + 1 + right, _entity(sense.entry))
 
@@ -154,6 +174,11 @@ class Namer:
             yield entity
         else:
             entity = self._shaped(match, self.wording.text[start:end])
+            symbol_at = match.one("symbol")
+            if symbol_at is not None:  # "report of 16 October 2001 (S/2001/970)": two names of one text
+                token = self.names.line.first(symbol_at[0])
+                self._mention(self.wording.starts[token], self.wording.ends[token], entity)
+                end = self.wording.ends[token - 2]
             if "silent" in given or (entity.of is not None and given.get("silent_of") == entity.of):
                 self.names.entities.setdefault(entity.key, entity)
             else:
@@ -166,6 +191,10 @@ class Namer:
         symbol_at = match.one("symbol")
         symbol = self.wording.words[self.names.line.first(symbol_at[0])] if symbol_at else None
         name = re.sub(r"^(?:the|a|an) ", "", words, flags=re.IGNORECASE)
+        if symbol is not None:
+            name = re.sub(r"\s*\([^()]*\)$", "", name)
+        if kind == "Event":
+            name = re.sub(r"\bSummits$", "Summit", name)
         if not given:
             known = _by_name(name, kind)
             if known is not None:
@@ -194,7 +223,7 @@ class Namer:
             if "/RES/" in symbol or symbol.startswith("A/RES"):
                 yield from self._resolution(start, end, symbol)
             elif re.fullmatch(r"[ASE]/.*\d.*|.*/\d.*", symbol) and symbol.count("/") >= 1 and symbol[0] in "ASEC":
-                entity = Entity(f"work/un/{symbol}", "DocumentCited", symbol, reviewed=False, symbol=symbol)
+                entity = self._named_before(match) or Entity(f"work/un/{symbol}", "DocumentCited", symbol, reviewed=False, symbol=symbol)
                 self._mention(start, end, entity)
                 yield entity
             return
@@ -212,6 +241,15 @@ class Namer:
             left = start if whole or index == 0 else start + number.start()
             right = end if whole else start + number.end()
             yield from self._resolution(left, right, symbol)
+
+    def _named_before(self, match: Match) -> Entity | None:
+        """The text whose symbol stands in brackets behind its name."""
+        line = self.names.line
+        if match.start >= 2 and line.symbols[match.start - 1] == self.grammar.alphabet.mark("("):
+            item = line.item(match.start - 2)
+            if item is not None and item.type in ("Instrument", "DocumentCited") and item.value:
+                return self.names.entities[item.value[0]]
+        return None
 
     def _resolution(self, start: int, end: int, symbol: str) -> Iterator[Entity]:
         symbol = re.sub(r"(?<=\d)\(", " (", symbol) if symbol.startswith("S/RES") else symbol
@@ -342,14 +380,18 @@ def _by_name(name: str, kind: str) -> Entry | None:
     return None
 
 
-def _choose(senses: list[Sense], named: set[str]) -> Sense | None:
-    """Which of the things that bear a name is meant: the one whose parent the file names, else one that needs no context."""
+def _choose(senses: list[Sense], named: set[str], often: Counter[str]) -> Sense | None:
+    """Which of the things that bear a name is meant: the one whose parent the file names most, else one that needs no context."""
     in_context = [s for s in senses if s.entry.of in named or (s.kind == "context" and s.entry.of is None)]
     plain = [s for s in senses if s.kind not in ("context", "demonym")]
     for group in ([s for s in plain if s in in_context], plain, in_context, [s for s in senses if s.kind == "demonym"]):
         if group:
-            return min(group, key=lambda s: (_PRIORITY.get(s.entry.type, 9), s.entry.key))
+            return min(group, key=lambda s: (_PRIORITY.get(s.entry.type, 9), -often[s.entry.of or ""], s.entry.key))
     return None
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", text.lower()).strip()
 
 
 _PRIORITY = {"State": 0, "Organization": 1, "Organ": 2, "Force": 3, "Instrument": 4, "DocumentCited": 5, "Office": 6, "Group": 7, "Place": 8}

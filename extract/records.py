@@ -69,6 +69,8 @@ def entity_records(extraction: Extraction, names: Mapping[str, str]) -> Iterator
     for mention in extraction.mentions:
         surface[mention.entity].setdefault(extraction.source.quote(mention.span))
     for entity in extraction.entities:
+        if entity.key not in surface:  # implied by a role word, but named nowhere
+            continue
         yield entity_record(entity, names[entity.key], list(surface[entity.key]))
 
 

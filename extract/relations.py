@@ -118,7 +118,7 @@ class RelationReader:
     def _lifted(self, key: str) -> str:
         """The organization whose member states a group is: in cooperation they stand for it."""
         entity = self.names.entities.get(key)
-        return entity.of if entity is not None and entity.type == "Group" and entity.of else key
+        return entity.of if entity is not None and entity.type in ("Group", "Office") and entity.of in self.names.entities else key
 
     def _possible(self, predicate: str, subject: str, object_: str) -> bool:
         return subject in self.names.entities and object_ in self.names.entities

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from statistics import median
 
 
-def in_turn(candidates: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
-    """The median seconds of each candidate over rounds in which each has one turn; a first round does not count."""
+def in_turn(candidates: Mapping[str, Callable[[], object]], rounds: int, *, warm: bool = True) -> dict[str, float]:
+    """The median seconds of each candidate over rounds in which each has one turn; with `warm`, one more before does not count."""
     taken: dict[str, list[float]] = {name: [] for name in candidates}
-    for turn in range(rounds + 1):
+    for turn in range(rounds + warm):
         for name, run in candidates.items():
             begun = time.perf_counter()
             run()
-            if turn:
+            if turn >= warm:
                 taken[name].append(time.perf_counter() - begun)
     return {name: median(times) for name, times in taken.items()}
 

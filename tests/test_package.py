@@ -116,12 +116,20 @@ def test_modules_were_found() -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ["import accords", "import accords.cli", "import accords.extract.extraction, accords.extract.records"]
+    "code",
+    [
+        "import accords",
+        "import accords.cli",
+        "import accords; from accords.extract.records import records; list(records(accords.read(sys.argv[1])))",
+    ],
+    ids=["importing the package", "importing the command line", "reading a text"],
 )
 def test_reading_loads_no_engine_of_the_graph(code: str) -> None:
-    show = "import sys; print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    show = "print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    text = str(ROOT / "corpus" / "000_80bbc661fe11303d.txt")
+    command = [sys.executable, "-c", f"import sys; {code}; {show}", text]
 
-    loaded = subprocess.run([sys.executable, "-c", f"{code}; {show}"], capture_output=True, text=True, check=True)
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True)
 
     assert "accords" in loaded.stdout.split()
     assert {"rdflib", "pyoxigraph", "pyshacl", "networkx", "pyvis", "numpy"}.isdisjoint(loaded.stdout.split())

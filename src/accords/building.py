@@ -16,6 +16,9 @@ from accords.extract.model import Extraction
 from accords.extract.source import SourceError, read
 from accords.graph import build as graph
 from accords.graph import network
+from accords.graph.serialization import PREFIXES
+from accords.graph.store import open_store, query
+from accords.queries.catalogue import question
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -65,8 +68,9 @@ def build(paths: Iterable[Path], out: Path | None = None, watch: Watch = iter) -
 def written(outcome: Outcome, out: Path) -> Outcome:
     """Write the graph, the pages and the report, all of them or none."""
     with replacing(out) as folder:
-        graph.write(outcome.built, folder)
-        network.draw(folder / "graph.nq", folder / "network.html")
+        quads, _ = graph.write(outcome.built, folder)
+        answer = query(open_store(quads, PREFIXES), question("network").bound())
+        network.draw(answer, folder / "network.html")
         (folder / "report.txt").write_text("".join(f"{line}\n" for line in report(outcome)), encoding="utf-8")
         names = sorted(path.name for path in folder.iterdir())
     return replace(outcome, files=tuple(out / name for name in names))

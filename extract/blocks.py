@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from accords.extract.layout import Kind, Line
 from accords.extract.marks import Mark, roman
 from accords.extract.preambles import is_enacting, is_opener
 
-_QUOTES = "\"“«"
+_QUOTES = '"“«'
 _CLOSERS = " \t*_\"”’')»>"
 _NOTE = re.compile(r"(?:\[\d{1,3}\]|(?<=[a-z,.;])\d{1,2}|</?\w+>)\Z")
+_NOTE_ENDS = tuple("0123456789]>")
 _FUNCTION_WORDS = frozenset(
     "of the and to in for by with on at from or a an as that their its our his her between into under within through "
     "against among towards upon per de including which who not any each both all other regarding concerning".split()
 )
 _ENDS = tuple(".!?:;…")
-_HEADING_WORDS = frozenset("preamble introduction general conclusion conclusions principles scope objectives annex definitions background".split())
+_HEADING_WORDS = frozenset(
+    "preamble introduction general conclusion conclusions principles scope objectives annex definitions background".split()
+)
 _JOINERS = frozenset("and of on for in to with by from between or the at".split())
+# "(XXXI-O/01)", "(WFP)": one word in brackets belongs to the line above.
+_BRACKETED = re.compile(r"\([^\s()]+\)\s")
 _WRAP_SHARE = 0.3
 _SPACED_SHARE = 0.5
 _SHORT = 60
@@ -124,11 +130,11 @@ def _check_marks(text: Sequence[Line]) -> None:
             elif found.kind == "section":
                 keep = opens and (following or value == 1) and not _initial(line, found)
             elif found.kind == "upper":
-                keep = (opens and (following or value == 1) or same and following) and not _initial(line, found)
+                keep = ((opens and (following or value == 1)) or (same and following)) and not _initial(line, found)
             elif found.kind == "bullet":
                 keep = opens or same or found.style in "•∥▪●◦"
                 if found.style in "o.":
-                    keep = same or line.gap or before is not None and (before.mark is not None or _listing(before))
+                    keep = same or line.gap or (before is not None and (before.mark is not None or _listing(before)))
             elif found.kind == "part":
                 keep = opens
             else:
@@ -153,7 +159,13 @@ def _value(found: Mark) -> int:
 def _initial(line: Line, found: Mark) -> bool:
     """Tell whether a mark is the initial of a name ("V. FOKIN")."""
     rest = line.text[found.end :].split()
-    return line.kind is Kind.TEXT and 0 < len(rest) <= 2 and rest[-1][0].isupper() and found.print.endswith(".") and rest[-1].lower() not in _HEADING_WORDS
+    return (
+        line.kind is Kind.TEXT
+        and 0 < len(rest) <= 2
+        and rest[-1][0].isupper()
+        and found.print.endswith(".")
+        and rest[-1].lower() not in _HEADING_WORDS
+    )
 
 
 def _listing(line: Line) -> bool:
@@ -166,7 +178,7 @@ def _listing(line: Line) -> bool:
 
 def _style(text: Sequence[Line]) -> _Style:
     pairs = wraps = ended = gaps = 0
-    for a, b in zip(text, text[1:], strict=False):
+    for a, b in pairwise(text):
         if b.kind is not Kind.TEXT or a.kind is not Kind.TEXT:
             continue
         if b.mark is not None:
@@ -194,7 +206,11 @@ def _joins(block: Block, line: Line, style: _Style, noted: bool) -> bool:
         # "12." on a line of its own numbers the next one; a section number or article heading stands alone.
         return block.mark.kind in ("num", "pnum", "alpha", "roman", "bullet") and block.kind is Kind.TEXT
     if block.kind is Kind.HEADING:
-        return not line.gap and before.text.startswith(("**", "__")) and not before.text.rstrip().endswith(("**", "__", ">"))
+        return (
+            not line.gap
+            and before.text.startswith(("**", "__"))
+            and not before.text.rstrip().endswith(("**", "__", ">"))
+        )
     body = line.body
     lower = body[:1].islower()
     ended = _ended(before)
@@ -211,14 +227,20 @@ def _joins(block: Block, line: Line, style: _Style, noted: bool) -> bool:
         return True
     if line.gap:
         return (line.paged or noted) and not ended and not comma and _runs_on(before, style)
-    return _joins_capital(before, line, style, ended, comma)
+    return _joins_capital(block, before, line, style, ended, comma)
 
 
-def _joins_capital(before: Line, line: Line, style: _Style, ended: bool, comma: bool) -> bool:
+def _joins_capital(block: Block, before: Line, line: Line, style: _Style, ended: bool, comma: bool) -> bool:
     """Tell whether a line that begins with a capital or figure goes on with the line right above it."""
+    if not ended and _BRACKETED.match(line.text):
+        return True
+    if ended and line.text[0] in _QUOTES and block.lines[0].text[0] in _QUOTES:
+        return False
     if (comma or ended) and (is_opener(line.body) or is_enacting(line.body)):
         return False
     if line.body.startswith(("Have ", "HAVE ")) and is_enacting(line.body):
+        return False
+    if before.text.isupper() and not line.text.isupper() and not comma:
         return False
     if comma:
         return style.wrapped or style.spaced
@@ -230,7 +252,7 @@ def _joins_capital(before: Line, line: Line, style: _Style, ended: bool, comma: 
     if style.wrapped:
         defines = line.text[0] in _QUOTES and before.text[0] in _QUOTES
         return not (before.broken or defines or _fits(before, line, style))
-    return (style.spaced or line.text[0].isdigit()) and len(before.text) >= _SHORT
+    return line.text[0].isdigit() and len(before.text) >= _SHORT
 
 
 def _runs_on(before: Line, style: _Style) -> bool:
@@ -245,7 +267,7 @@ def _fits(before: Line, line: Line, style: _Style) -> bool:
 
 def _stripped(text: str) -> str:
     bare = text[-40:].rstrip(_CLOSERS)
-    match = _NOTE.search(bare)
+    match = _NOTE.search(bare) if bare[-1:] in _NOTE_ENDS else None
     return bare[: match.start()].rstrip(_CLOSERS) if match else bare
 
 

@@ -63,11 +63,12 @@ _RUNNING_HEAD = re.compile(rf"(?:{SYMBOL}\s+(?P<after>\S.*)|(?P<before>\S.*\S)\s
 _FURNITURE = re.compile(
     r"""(?:
       (?:\\?[-–—_=*~•+\#|.·]\s?){3,}                            # rules; `\* \* \*` and `\###` among them
-    | [*_\#<>/u\s]+ | <br\s?/?> | <!--.*?--> | !\[[^\]]*\]\([^)]*\)
+    | (?:[*_\#\s]|</?[ub]>)+ | <br\s?/?> | <!--.*?--> | !\[[^\]]*\]\([^)]*\)
     | \d{2}-\d{5,6}\*?(?:\s.{0,30})? | \*\d{6,8}[A-Z]?\* | \([EFRSAC]\)(?:\s+\d{6})*\*? | Please\s+recycle.{0,5}
     | [-–—]?\s?\d{1,3}\s?[-–—]? | \d{1,4}/\d{1,4} | [Pp]age\s\d+(?:\sof\s\d+)?\.?
     | [-*•]?\s?\[[^\[\]]*\]\([^()\s]*\)[\s|·]*                   # nothing but a link
-    | (?:Published|Posted|Updated|Last\s(?:updated|modified)|Retrieved|Accessed|Source|URL|Link|Filed)(?:\s(?:on|by|from|at|under|in)\b|:).{0,150}
+    | (?:Published|Posted|Updated|Last\s(?:updated|modified)|Retrieved|Accessed|Source|URL|Link|Filed)
+       (?:\s(?:on|by|from|at|under|in)\b|:).{0,150}
     | (?:Share|Tweet|Print|Facebook|Twitter|WhatsApp|LinkedIn|Telegram|Copy\slink|E-?mail|Download|Menu|Home|Search|Back\sto\stop|Read\smore
        |Skip\sto|Follow\sus|Subscribe|Log\s?in|Sign\s(?:in|up)|Sitemap|Next|Previous|Cookies?|Accept|Copyright|©|All\srights\sreserved
        |Related|See\salso|Contact(?:\sus)?|About(?:\sus)?|Privacy|Advertisement)\b[^.;]{0,40}
@@ -81,7 +82,9 @@ _TAG = re.compile(
 _SIGNED = re.compile(
     r"[*_\s]*(?:[(\[](?:[Ss]igned|SIGNED|signature)[)\]]|/s/)|[*_]*(?:FOR|For|On\sbehalf\sof)\s(?:(?:the|THE)\s)?[A-Z][^.;:]{1,90}[*_:\s]*\Z"
 )
-_FOOTNOTE = re.compile(r"\[\d{1,3}\]\s|\*\s(?=[A-Z])[^*]{5,}\.\Z|\d{1,2}\s(?=(?:Resolutions?|See|Ibid|And,|United\sNations,|Report\sof|[AESTC]/)\b)")
+_FOOTNOTE = re.compile(
+    r"\[\d{1,3}\]\s|\*\s(?=[A-Z])[^*]{5,}\.\Z|\d{1,2}\s(?=(?:Resolutions?|See|Ibid|And|United\sNations,|Report\sof|[AESTC]/)\b)"
+)
 _BOLD = re.compile(r"(?:\*\*\*?|__|<u>|<b>)")
 _UNTERMINATED = re.compile(r"[.;,][*_\s\"”’>)]*\Z")
 _SENTENCE_WORDS = 18
@@ -105,7 +108,7 @@ def _cut(raw: str) -> list[Line]:
         if text:
             start = at + piece.index(text[0])
             gap = not out or raw[end_before:start].strip(" \t\u00a0\ufeff\u200b") not in ("\n", "\r\n", "\r")
-            kind, found = _classify(text, gap, out[-1] if out else None)
+            kind, found = _classify(text, gap)
             if kind is Kind.FURNITURE:
                 paged = True
             line = Line(start, start + len(text), text, kind, gap or paged, paged, start - at + len(text))
@@ -126,7 +129,7 @@ _BREAKS = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _BLANKS = " \t\r\n\v\f\u00a0\u0085\u2028\u2029\ufeff\u200b\u3000"
 
 
-def _classify(text: str, gap: bool, before: Line | None) -> tuple[Kind, Mark | None]:
+def _classify(text: str, gap: bool) -> tuple[Kind, Mark | None]:
     short = len(text) <= _LONGEST_FURNITURE
     if short:
         first = text[0]
@@ -162,7 +165,9 @@ def _is_bold_heading(text: str) -> bool:
     closing = rest.find(opened.group()[:2] if opened.group()[0] in "*_" else "</")
     if closing >= 0 and rest[closing:].strip("*_ <>/ub:") != "":
         return False
-    return len(text.split()) <= _SENTENCE_WORDS * 2 and not (_UNTERMINATED.search(text) and len(text.split()) > _SENTENCE_WORDS)
+    return len(text.split()) <= _SENTENCE_WORDS * 2 and not (
+        _UNTERMINATED.search(text) and len(text.split()) > _SENTENCE_WORDS
+    )
 
 
 def _find_running_heads(found: list[Line]) -> None:

@@ -24,8 +24,11 @@ class Mark:
 _MARK = re.compile(
     r"""(?P<lead>(?:\#{1,6}\s*|[*_]{1,3}(?=\S)|<[ub]>){0,6})
     (?:
-      (?P<article>(?:Articles?|ARTICLES?|Art\.|ART\.)\s+(?P<article_no>[IVXLC]+|\d{1,3}(?!\d)|S)(?:bis|ter)?)(?P<article_end>\)?\s*[*_]*(?:[.:–—-]\s*|\s*\Z|(?=\s+[A-Z(])))
-    | (?P<part>(?:Chapter|CHAPTER|Part|PART|Section|SECTION|Title|TITLE|ANNEX|Annex|APPENDIX|Appendix|ENCLOSURE|Enclosure)(?:\s+(?P<part_no>[IVXLC]+|\d{1,3}|[A-Z]))?)(?=\s*[.:–—-]?[*_\s]*\Z|\s*[.:–—-]\s+[A-Z*_])
+      (?P<article>(?:Articles?|ARTICLES?|Art\.|ART\.)\s+(?P<article_no>[IVXLC]+|\d{1,3}(?!\d)|S)(?:bis|ter)?)
+      (?:\)?\s*[*_]*(?:[.:–—-]\s*|\s*\Z|(?=\s+[A-Z(])))
+    | (?P<part>(?:Chapter|CHAPTER|Part|PART|Section|SECTION|Title|TITLE|ANNEX|Annex|APPENDIX|Appendix|ENCLOSURE|Enclosure)
+        (?:\s+(?P<part_no>[IVXLC]+|\d{1,3}|[A-Z]))?)
+      (?=\s*[.:–—-]?[*_\s]*\Z|\s*[.:–—-]\s+[A-Z*_])
     | (?P<num>\d{1,3})(?:\\?[.)])(?=[^\d.,]|\Z)\s*
     | \((?P<pnum>\d{1,2})\)\s+
     | (?P<head_num>(?<=\#)\d{1,3})\s*\Z
@@ -98,7 +101,17 @@ def roman(numeral: str) -> int:
 def spelled(number: int) -> str:
     """The roman numeral of a number below 400."""
     out = ""
-    for value, letters in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for value, letters in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
         while number >= value:
             out, number = out + letters, number - value
     return out

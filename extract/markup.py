@@ -21,6 +21,7 @@ _MARKUP = re.compile(
     | (?P<rule>_{1,3})
     | (?P<note>\[\d{1,3}\](?!\()|[¹²³⁰⁴-⁹]{1,3}|[0-9]{1,2}(?![\w%/.-]))
     | (?P<hyphen>\u2011)
+    | (?P<gap>[^\S\r\n]{2,})
     """,
     re.VERBOSE,
 )
@@ -40,9 +41,15 @@ def markup(text: str) -> list[Edit]:
         start, end = match.span()
         group = match.lastgroup
         if group == "note":
-            if text[start].isdecimal() and text[start].isascii() and not _GLUED.search(text[max(0, start - _LONGEST_GLUE) : start]):
+            if (
+                text[start].isdecimal()
+                and text[start].isascii()
+                and not _GLUED.search(text[max(0, start - _LONGEST_GLUE) : start])
+            ):
                 continue
             edits.append(Edit(Span(start, end), "", "footnote"))
+        elif group == "gap":
+            edits.append(Edit(Span(start + 1, end), "", "markup"))
         elif group == "hyphen":
             edits.append(Edit(Span(start, end), "-", "symbol"))
         elif group == "drop" or not _inside_word(text, start, end):
@@ -51,4 +58,4 @@ def markup(text: str) -> list[Edit]:
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
-    return 0 < start and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()
+    return start > 0 and end < len(text) and text[start - 1].isalnum() and text[end].isalnum()

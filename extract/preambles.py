@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _ADVERBS = (
-    r"(?:(?:Also|Further|Again|Once\sagain|[A-Z][a-z]+ly|Deeply|Still|Now|Bearing\sin\smind|ALSO|FURTHER|DEEPLY|GRAVELY)\s(?:also\s|again\s)?)"
+    r"(?:(?:Also|Further|Again|Once\sagain|[A-Z][a-z]+ly|Still|Now|Bearing\sin\smind|ALSO|FURTHER|DEEPLY|GRAVELY)\s"
+    r"(?:also\s|again\s)?)"
 )
 _ADJECTIVES = (
     "Mindful|Aware|Conscious|Anxious|Desirous|Cogni[sz]ant|Faithful|Eager|Confident|Hopeful|Resolute|Proud|True|Supportive|"
@@ -20,7 +21,9 @@ _OTHER_WORDS = (
 )
 _PARTICIPLE = rf"(?!(?:{_OTHER_WORDS})\b)[A-Z][a-z]{{2,14}}(?:ing|ed)\b"
 _UPPER = rf"(?!(?:{_OTHER_WORDS.upper()})\b)[A-Z]{{2,14}}(?:ING|ED)(?:FURTHER|ALSO)?\b|{_ADJECTIVES.upper()}"
-_OPENER = re.compile(rf"(?:{_ADVERBS})?(?:{_PARTICIPLE}|(?:{_ADJECTIVES})\b|(?:{_PHRASES})|(?:{_UPPER})\b|Guided\b|Convinced\b)")
+_OPENER = re.compile(
+    rf"(?:{_ADVERBS})?(?:{_PARTICIPLE}|(?:{_ADJECTIVES})\b|(?:{_PHRASES})|(?:{_UPPER})\b|Guided\b|Convinced\b)"
+)
 _LOWER_OPENER = re.compile(
     r"(?:(?:also|further|deeply|fully|firmly)\s)?(?:(?!(?:including|following|regarding|concerning|according|during|being|noting)\b)[a-z]{3,14}ing|guided|"
     r"convinced|determined|concerned|mindful|aware|conscious|desirous|moved|inspired|alarmed)\s(?:the|that|by|of|to|in|into|on|its|their|our|for|with|agreed)\b"
@@ -30,7 +33,8 @@ _INNER = re.compile(
     rf"""[,;.]\s*(?=
         (?:{_ADVERBS})?(?:{_PARTICIPLE}|(?:{_ADJECTIVES})\b)\s+(?:also\s|further\s|again\s)?(?:[a-z]|Article|“|\d)
       | (?:{_PHRASES})\s
-      | (?:We\s|we\s)?(?:[Hh]ave|HAVE|Hereby|HEREBY)\s(?:(?:hereby|HEREBY)\s)?(?:agreed|AGREED|decided|DECIDED|resolved|RESOLVED|agree|AGREE|declare)\b
+      | (?:We\s|we\s)?(?:[Hh]ave|HAVE|Hereby|HEREBY)\s(?:(?:hereby|HEREBY)\s)?
+        (?:agreed|AGREED|decided|DECIDED|resolved|RESOLVED|agree|AGREE|declare)\b
       | (?:AGREED|DECIDED)\s(?:as\s|to\s|on\s)
     )""",
     re.VERBOSE,
@@ -39,6 +43,24 @@ _ENACTING = re.compile(
     r"(?:(?:We|WE)[\s,]+)?(?:(?:Have|HAVE|have)\s+(?:\w+\s){0,2}(?:agreed|AGREED|decided|DECIDED|resolved|RESOLVED|adopted)\b"
     r"|(?:Do\s)?[Hh]ereby\s|HEREBY\s|(?:SOLEMNLY\s|Solemnly\s)(?:AGREE|agree|declare|DECLARE)\b|(?:AGREED|Agreed|AGREE|Agree|DECIDE|Decided?|DECLARE|Declare|PROCLAIM|Proclaim)\s(?:as|the|that|to|on)\b)"
 )
+_LOWER_ENACTING = ("have agreed", "have decided", "agreed as follows")
+_FINITE = re.compile(
+    r"(?:Also\s|Further\s|Once\sagain\s|[A-Z][a-z]+ly\s)?"
+    r"(?!(?:This|Its|His|States|Parties|Heads|Members|Ministers|Leaders|Nations|Governments|Countries|Participants|Efforts|Challenges|Threats|Representatives|As|Is|Us)\b)"
+    r"[A-Za-z][a-z]+[a-z]s\b(?!,)|(?!STATES\b|PARTIES\b)[A-Z]{4,}S\b"
+)
+_VERB = re.compile(
+    r"(?:(?:Also|Further|Again|Fully|Strongly|Solemnly|Firmly)\s)?(?:Acknowledge|Adopt|Affirm|Agree|Appeal|Appreciate|Approve|Authori[sz]e|Call|Commend|Commit|Condemn|"
+    r"Confirm|Congratulate|Decide|Declare|Demand|Deplore|Determine|Emphasi[sz]e|Encourage|Endorse|Establish|Express|Invite|Note|Oppose|Pledge|Proclaim|"
+    r"Reaffirm|Recall|Recogni[sz]e|Recommend|Reiterate|Reject|Request|Resolve|Stress|Support|Take|Thank|Underline|Underscore|Undertake|Urge|Welcome)\b"
+)
+# The words that end an opening and promise a text: "declare the following", "stated as follows:".
+_DECLARES = re.compile(
+    r"(?:\bhereby\b.*|\b(?:the following|as follows|following)(?:\s\w+){0,2}|\bstate[ds]?(?: that)?"
+    r"|\bfollowing (?:statement|declaration|decision))\s*[:.]?\Z",
+    re.DOTALL,
+)
+_TAIL = 200
 _MIN_SPLITS = 2
 _LONGEST_ENACTING = 600
 
@@ -61,7 +83,30 @@ def is_enacting(text: str) -> bool:
     >>> is_enacting("Have agreed as follows:"), is_enacting("Having agreed")
     (True, False)
     """
-    return len(text) <= _LONGEST_ENACTING and _ENACTING.match(text) is not None
+    return len(text) <= _LONGEST_ENACTING and (_ENACTING.match(text) is not None or text.startswith(_LOWER_ENACTING))
+
+
+def is_finite(text: str) -> bool:
+    """Tell whether words open with a verb of the third person ("Welcomes", "Also notes", "URGES").
+
+    >>> is_finite("Also notes with concern"), is_finite("States members note")
+    (True, False)
+    """
+    return _FINITE.match(text) is not None
+
+
+def opens_with_verb(text: str) -> bool:
+    """Tell whether words open with a verb that wants the subject of a chapeau ("Welcomes", "Reaffirm")."""
+    return is_finite(text) or _VERB.match(text) is not None
+
+
+def declares(text: str) -> bool:
+    """Tell whether an opening promises the text that follows it.
+
+    >>> declares("The heads of State met and state the following.")
+    True
+    """
+    return _DECLARES.search(text[-_TAIL:]) is not None
 
 
 def clause_starts(text: str) -> list[int]:

@@ -28,9 +28,9 @@ class Reader:
         self._places = array(_IDENTITY, range(len(raw)))
 
     def read(self, ranges: Iterable[tuple[int, int]]) -> EditedText:
-        """The readable text of some raw ranges, a blank between any two, none at its ends.
+        r"""The readable text of some raw ranges, a blank between any two, none at its ends.
 
-        >>> Reader("see\\nthe **Pact** ", []).read([(0, 3), (4, 7)]).text
+        >>> Reader("see\nthe **Pact** ", []).read([(0, 3), (4, 7)]).text
         'see the'
         """
         pieces: list[str] = []

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from accords.extract.model import Edit, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ROMAN = re.compile(r"\b(?:Chapter|CHAPTER|Article|ARTICLE|Part|PART|Section|Annex)[ \t]+(?=[IVXl1]*1[IVXl1]*\b)(?=\d*[IVX])([IVXl1]{2,6})\b")
-_SYMBOL = re.compile(r"(?<![A-Za-z])([ASE])([§$])(?=/(?:RES/)?\d{2,4}/\d)")
+_ROMAN = re.compile(
+    r"(?:Chapter|CHAPTER|Article|ARTICLE|Part|PART|Section|Annex)[ \t]+(?=[IVXl1]*1[IVXl1]*\b)(?=\d*[IVX])([IVXl1]{2,6})\b"
+)
+_SYMBOL = re.compile(r"[§$](?=/(?:RES/)?\d{2,4}/\d)(?<=\b[ASE][§$])")
 _QUOTES = re.compile(r"’'|'’")
 
 # Words that stand at the end of other words ("anyone", "meanwhile"): two of them side by side are no torn word.
@@ -19,16 +22,19 @@ _TAILS = frozenset(
     "day days night year line lines term terms state states work works mark marks ground field set hand head back front half "
     "men man woman women son sons house law laws born able made held put take taken come going stand word words "
     "map maps book books room point points stone board boards paper papers shop list guard light mail page site ware bound wise "
-    "some proof plan sheet shore stream gap load loads top tops case cases based making taking maker for far how are use ate age ages tend tent end ends rest act acts art arts form forms press port ports pose".split()
+    "some proof plan sheet shore stream gap load loads top tops case cases based making taking maker for far how are use ate age ages tend tent end "
+    "ends rest act acts art arts form forms press port ports pose".split()
 )
 _SUFFIXES = tuple("to of in the and for from on with by".split())
 _PREFIXES = ("the", "of", "and")
 _ALSO = ("further", "also")
+_ENDINGS = (*_SUFFIXES, *_ALSO)
 # Words that only look run together with a function word.
 _WHOLE = re.compile(
     r"(?:here|there|where|near|with|stand|through|hence|build|break|check|draw|lead|sign|trade|write|season|reason)"
     r"(?:to|of|in|the|and|for|from|on|with|by)$"
 )
+_LONGEST_ADJECTIVE_FREE = 9
 _ADJECTIVE = ("ive", "ous", "able", "ible", "ary", "ent", "ant", "ical", "ional", "ful")
 _SHORTEST = 4
 
@@ -43,7 +49,7 @@ def repairs(text: str) -> list[Edit]:
     [('join', ''), ('roman', 'VIII')]
     """
     edits = [_roman(match) for match in _ROMAN.finditer(text)]
-    edits += [Edit(Span(*match.span(2)), "", "symbol") for match in _SYMBOL.finditer(text)]
+    edits += [Edit(Span(*match.span()), "", "symbol") for match in _SYMBOL.finditer(text)]
     edits += [Edit(Span(*match.span()), "’", "symbol") for match in _QUOTES.finditer(text)]
     edits += _word_repairs(text)
     edits.sort(key=lambda edit: (edit.span, edit.kind))
@@ -68,10 +74,12 @@ def _word_repairs(text: str) -> list[Edit]:
     folded: Counter[str] = Counter()
     for word, count in counts.items():
         folded[word.lower()] += count
-    once = {word for word, count in counts.items() if count == 1 and folded[low := word.lower()] == 1 and low not in _TAILS}
+    once = {
+        word for word, count in counts.items() if count == 1 and folded[low := word.lower()] == 1 and low not in _TAILS
+    }
     torn = {
         head: tail
-        for head, tail in zip(words, words[1:], strict=False)
+        for head, tail in pairwise(words)
         if head in once and tail in once and len(tail) > 2 and tail.islower() and folded[(head + tail).lower()]
     }
     glued = {word: parts for word, count in counts.items() if count == 1 and (parts := _parts(word, folded))}
@@ -95,17 +103,17 @@ def _word_repairs(text: str) -> list[Edit]:
 def _parts(word: str, folded: Counter[str]) -> tuple[str, ...]:
     """The words that a run-together word is made of, or nothing."""
     low = word.lower()
-    if len(low) < _SHORTEST + 2 or _WHOLE.match(low):
+    if len(low) < _SHORTEST + 2 or not (low.endswith(_ENDINGS) or low.startswith(_PREFIXES)) or _WHOLE.match(low):
         return ()
-    for suffix in (*_SUFFIXES, *_ALSO):
+    for suffix in _ENDINGS:
         cut = len(word) - len(suffix)
-        rest = low[:cut]
-        if not low.endswith(suffix) or len(rest) < _SHORTEST:
+        if not low.endswith(suffix) or cut < _SHORTEST:
             continue
+        rest = low[:cut]
         proper = word[0].isupper() and len(rest) > _SHORTEST
         if folded[rest] >= (1 if proper else 2) and (proper or len(rest) > _SHORTEST):
             return word[:cut], word[cut:]
-        if halves := _halves(word[:cut], folded):
+        if cut > _LONGEST_ADJECTIVE_FREE and (halves := _halves(word[:cut], folded)):
             return *halves, word[cut:]
     for prefix in _PREFIXES:
         rest = low[len(prefix) :]

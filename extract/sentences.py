@@ -56,7 +56,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         return not text[match.end() : match.end() + _WINDOW].strip() or text[match.start()] in "!?"
     if word[0].islower():
         return False
-    if text[match.start()] in "!?…" or match.end() - match.start() > 1 and text[match.start() + 1] == ".":
+    if text[match.start()] in "!?…" or (match.end() - match.start() > 1 and text[match.start() + 1] == "."):
         return True
     before = _LAST.search(text[max(start, match.start() - _WINDOW) : match.start()])
     last = before.group(1) if before else ""

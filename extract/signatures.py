@@ -10,21 +10,34 @@ from accords.extract.layout import Kind
 from accords.extract.model import Signature, Span
 
 _SIGNED = re.compile(r"(?:[(\[](?:[Ss]igned|SIGNED|signature)[)\]]|/s/)\s*:?\s*")
-_FOR = re.compile(r"(?:FOR|For|On behalf of)\s+(?:(?:the|THE)\s+)?(?:(?:GOVERNMENTS?|Governments?)\s+(?:OF|of)\s+(?:(?:the|THE)\s+)?)?(?P<party>[^:|]+?)\s*(?:[:|]\s*(?P<rest>.*))?\Z", re.DOTALL)
+_FOR = re.compile(
+    r"(?:FOR|For|On behalf of)\s+(?:(?:the|THE)\s+)?"
+    r"(?:(?:GOVERNMENTS?|Governments?)\s+(?:OF|of)\s+(?:(?:the|THE)\s+)?)?(?P<party>[^:|]+?)\s*(?:[:|]\s*(?P<rest>.*))?\Z",
+    re.DOTALL,
+)
 _OFFICE_WORDS = (
     "President|Vice[- ]President|Prime Minister|Premier|King|Queen|Emir|Sultan|Chancellor|Chairman|Chairperson|Chair|Secretary[- ]General|"
     "Permanent Representative|Permanent Observer|Chargé d.affaires|Minister|Deputy Minister|Ambassador|Head of State|Head of Government|"
-    "Foreign Minister|Foreign Affairs Minister|Secretary of State|Special Envoy|Permanent Secretary|State Secretary|Director|Director[- ]General|"
-    "Executive Secretary|Commissioner|Acting Foreign Minister|First Deputy|Representative|Governor|Crown Prince|Supreme Leader|General Secretary|State Counsellor"
+    "Foreign Minister|Foreign Affairs Minister|Secretary of State|Special Envoy|Permanent Secretary|State Secretary|"
+    "Director[- ]General|Director|"
+    "Executive Secretary|Commissioner|Acting Foreign Minister|First Deputy|Representative|Governor|Crown Prince|"
+    "Supreme Leader|General Secretary|State Counsellor"
 )
-_OFFICE = re.compile(rf"(?:(?:Acting|First|Deputy|His Majesty|Her Majesty|H\.E\.|His Excellency)\s+)?(?:{_OFFICE_WORDS})\b(?:\s(?:a\.i\.|ad interim))?")
-_NAME = r"(?:[A-Z]\.\s?)*[A-ZÀ-Ž][\w’'ʻ-]+(?:\s(?:bin|al|Al|de|von|van|da|[A-Z]\.|[A-ZÀ-Ž][\w’'ʻ.-]+)){0,4}(?:,\sJr\.?)?"
+_OFFICE = re.compile(
+    rf"(?:(?:Acting|First|Deputy|His Majesty|Her Majesty|H\.E\.|His Excellency)\s+)?(?:{_OFFICE_WORDS})\b(?:\s(?:a\.i\.|ad interim))?"
+)
+_NAME = (
+    r"(?:[A-Z]\.\s?)*[A-ZÀ-Ž][\w’'ʻ-]+(?:\s(?:bin|al|Al|de|von|van|da|[A-Z]\.|[A-ZÀ-Ž][\w’'ʻ.-]+)){0,4}(?:,\sJr\.?)?"
+)
 _NAME_ONLY = re.compile(rf"(?:{_NAME})\Z")
-_OFFICE_NAME_PARTY = re.compile(rf"(?P<office>(?:(?:{_OFFICE_WORDS}|Foreign Affairs|Special|Permanent|Deputy)\s)+)(?P<name>{_NAME})\sof\s(?:the\s)?(?P<party>[A-Z].*)\Z")
+_OFFICE_NAME_PARTY = re.compile(
+    rf"(?P<office>(?:(?:{_OFFICE_WORDS}|Foreign Affairs|Special|Permanent|Deputy)\s)+)(?P<name>{_NAME})\sof\s(?:the\s)?(?P<party>[A-Z].*)\Z"
+)
 # The state stands after "of the"; the subject of a ministry or the body that is chaired comes before it.
 _OF = re.compile(r"\s(?:of|for)\s(?:the\s)?(?=[A-Z])")
 _NOT_PARTY = re.compile(
-    r"(?:Foreign|External|Defen[cs]e|Internal|State\b|Government|Supreme Soviet|Council|Cabinet|Ministers?|Economic|Finance|Trade|Energy|Justice|Interior|Security|"
+    r"(?:Foreign|External|Defen[cs]e|Internal|State\b|Government|Supreme Soviet|Council|Cabinet|Ministers?|Economic|Finance|Trade|Energy|"
+    r"Justice|Interior|Security|"
     r"Affairs|International|Cooperation|Parliament|Assembly\b)"
 )
 _TO = re.compile(r"\s+to\s+the\s.*\Z|\s+(?:at|in)\s.*\Z")
@@ -51,7 +64,9 @@ def signatures(outline: Outline, pieces: Sequence[Piece], closing: Sequence[bool
 def _zone(outline: Outline, pieces: Sequence[Piece], closing: Sequence[bool]) -> list[int]:
     """The pieces among which signatures stand: after a closing formula, from a "(Signed)" on, and after the last prose."""
     out: list[int] = []
-    last = max((index for index in range(outline.body, outline.end) if _is_prose(pieces[index])), default=outline.body - 1)
+    last = max(
+        (index for index in range(outline.body, outline.end) if _is_prose(pieces[index])), default=outline.body - 1
+    )
     open_ = False
     for index in range(outline.body, outline.end):
         piece = pieces[index]
@@ -71,10 +86,16 @@ def _zone(outline: Outline, pieces: Sequence[Piece], closing: Sequence[bool]) ->
 def _is_prose(piece: Piece) -> bool:
     if piece.kind is not Kind.TEXT:
         return False
-    return piece.mark is not None or len(piece.text) > _SHORT or piece.text.endswith((".", ";", ":")) and not piece.text.endswith(("a.i.", "Jr."))
+    return (
+        piece.mark is not None
+        or len(piece.text) > _SHORT
+        or (piece.text.endswith((".", ";", ":")) and not piece.text.endswith(("a.i.", "Jr.")))
+    )
 
 
-def _signed(outline: Outline, pieces: Sequence[Piece], zone: Sequence[int], position: int, found: list[Signature]) -> int:
+def _signed(
+    outline: Outline, pieces: Sequence[Piece], zone: Sequence[int], position: int, found: list[Signature]
+) -> int:
     """Read the entry that opens with "(Signed)" or "For the …"; give the number of pieces it takes."""
     piece = pieces[zone[position]]
     opened = _SIGNED.match(piece.text)
@@ -89,7 +110,9 @@ def _signed(outline: Outline, pieces: Sequence[Piece], zone: Sequence[int], posi
     offices: list[Piece] = []
     while follow < len(zone) and len(offices) < _OFFICES_A_NAME and zone[follow] == zone[follow - 1] + 1:
         candidate = pieces[zone[follow]]
-        if candidate.kind is Kind.SIGNED or not _OFFICE.match(candidate.text) and not (offices and len(candidate.text) < _SHORT // 2):
+        if candidate.kind is Kind.SIGNED or (
+            not _OFFICE.match(candidate.text) and not (offices and len(candidate.text) < _SHORT // 2)
+        ):
             break
         if offices and _OFFICE.match(candidate.text) is None and any(char.isdigit() for char in candidate.text):
             break
@@ -99,7 +122,9 @@ def _signed(outline: Outline, pieces: Sequence[Piece], zone: Sequence[int], posi
     return follow - position
 
 
-def _for_party(outline: Outline, pieces: Sequence[Piece], zone: Sequence[int], position: int, found: list[Signature]) -> int:
+def _for_party(
+    outline: Outline, pieces: Sequence[Piece], zone: Sequence[int], position: int, found: list[Signature]
+) -> int:
     piece = pieces[zone[position]]
     match = _FOR.match(piece.text)
     if not match:
@@ -121,11 +146,22 @@ def _for_party(outline: Outline, pieces: Sequence[Piece], zone: Sequence[int], p
         found.append(Signature(outline.document.id, Span(piece.start, piece.end), party=party, party_span=party_span))
     for holder, start, end in names:
         span = holder.reading.span(start, end)
-        found.append(Signature(outline.document.id, Span(piece.start, holder.end), holder.text[start:end], span, party=party, party_span=party_span))
+        found.append(
+            Signature(
+                outline.document.id,
+                Span(piece.start, holder.end),
+                holder.text[start:end],
+                span,
+                party=party,
+                party_span=party_span,
+            )
+        )
     return follow - position
 
 
-def _unsigned(outline: Outline, pieces: Sequence[Piece], zone: Sequence[int], position: int, found: list[Signature]) -> int:
+def _unsigned(
+    outline: Outline, pieces: Sequence[Piece], zone: Sequence[int], position: int, found: list[Signature]
+) -> int:
     """Read a line without "(Signed)": office with or without a name, names above a row of offices, a state in capitals."""
     piece = pieces[zone[position]]
     text, document = piece.text, outline.document.id
@@ -133,8 +169,14 @@ def _unsigned(outline: Outline, pieces: Sequence[Piece], zone: Sequence[int], po
     if match := _OFFICE_NAME_PARTY.match(text):
         found.append(
             Signature(
-                document, span, match["name"], piece.reading.span(*match.span("name")), match["office"].strip(),
-                piece.reading.span(match.start("office"), match.end("office") - 1), match["party"], piece.reading.span(*match.span("party")),
+                document,
+                span,
+                match["name"],
+                piece.reading.span(*match.span("name")),
+                match["office"].strip(),
+                piece.reading.span(match.start("office"), match.end("office") - 1),
+                match["party"],
+                piece.reading.span(*match.span("party")),
             )
         )
         return 1
@@ -147,11 +189,17 @@ def _unsigned(outline: Outline, pieces: Sequence[Piece], zone: Sequence[int], po
     return _names_above_offices(outline, pieces, zone, position, found)
 
 
-def _names_above_offices(outline: Outline, pieces: Sequence[Piece], zone: Sequence[int], position: int, found: list[Signature]) -> int:
+def _names_above_offices(
+    outline: Outline, pieces: Sequence[Piece], zone: Sequence[int], position: int, found: list[Signature]
+) -> int:
     """Read names that stand above their offices, the offices in columns on one line or a line each."""
     names: list[Piece] = []
     follow = position
-    while follow < len(zone) and _NAME_ONLY.match(pieces[zone[follow]].text) and not _OFFICE.match(pieces[zone[follow]].text):
+    while (
+        follow < len(zone)
+        and _NAME_ONLY.match(pieces[zone[follow]].text)
+        and not _OFFICE.match(pieces[zone[follow]].text)
+    ):
         names.append(pieces[zone[follow]])
         follow += 1
     if not names or follow == len(zone) or not _OFFICE.match(pieces[zone[follow]].text):
@@ -168,8 +216,14 @@ def _names_above_offices(outline: Outline, pieces: Sequence[Piece], zone: Sequen
             party_span = row.reading.span(at, at + len(party)) if at >= 0 else None
         found.append(
             Signature(
-                outline.document.id, Span(name.start, row.end), name.text, name.reading.span(0, len(name.text)),
-                office, row.reading.span(start, end), party, party_span,
+                outline.document.id,
+                Span(name.start, row.end),
+                name.text,
+                name.reading.span(0, len(name.text)),
+                office,
+                row.reading.span(start, end),
+                party,
+                party_span,
             )
         )
     return follow + 1 - position
@@ -177,7 +231,12 @@ def _names_above_offices(outline: Outline, pieces: Sequence[Piece], zone: Sequen
 
 def _columns(row: str) -> Iterator[list[tuple[int, int]]]:
     """The offices of a row: each begins with an office word; what is left over at the end goes on with the first."""
-    starts = [match.start() for match in _OFFICE.finditer(row) if match.start() == 0 or row[match.start() - 1] == " " and not _OF.search(row[max(0, match.start() - 8) : match.start() + 1])]
+    starts = [
+        match.start()
+        for match in _OFFICE.finditer(row)
+        if match.start() == 0
+        or (row[match.start() - 1] == " " and not _OF.search(row[max(0, match.start() - 8) : match.start() + 1]))
+    ]
     ends = [*starts[1:], len(row)]
     columns = [[(start, len(row[:end].rstrip()))] for start, end in zip(starts, ends, strict=True)]
     if len(columns) > 1:
@@ -190,7 +249,9 @@ def _columns(row: str) -> Iterator[list[tuple[int, int]]]:
     yield from columns
 
 
-def _signature(outline: Outline, first: Piece, name: tuple[Piece, int, int] | None, offices: Sequence[Piece]) -> Signature:
+def _signature(
+    outline: Outline, first: Piece, name: tuple[Piece, int, int] | None, offices: Sequence[Piece]
+) -> Signature:
     last = offices[-1] if offices else name[0] if name else first
     words = ", ".join(office.text for office in offices) or None
     office_span = Span(offices[0].reading.span(0, 1).start, offices[-1].end) if offices else None
@@ -202,7 +263,16 @@ def _signature(outline: Outline, first: Piece, name: tuple[Piece, int, int] | No
             break
     printed = name[0].text[name[1] : name[2]].strip() if name else None
     name_span = name[0].reading.span(name[1], name[2]) if name and name[1] < name[2] else None
-    return Signature(outline.document.id, Span(first.start, last.end), printed or None, name_span, words, office_span, party, party_span)
+    return Signature(
+        outline.document.id,
+        Span(first.start, last.end),
+        printed or None,
+        name_span,
+        words,
+        office_span,
+        party,
+        party_span,
+    )
 
 
 def _party(office: str) -> str | None:

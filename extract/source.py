@@ -25,7 +25,9 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _MEDIA = {".md": "text/markdown", ".markdown": "text/markdown", ".html": "text/html", ".htm": "text/html"}
 
 # The commonest function words of English prose, and of five languages of diplomacy that use the Latin script.
-_ENGLISH = frozenset("the of and to in for on with by that a is as their its our we will be are have which from this".split())
+_ENGLISH = frozenset(
+    "the of and to in for on with by that a is as their its our we will be are have which from this".split()
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _MIN_WORDS = 20
 _ENGLISH_SHARE = 0.15

@@ -42,6 +42,7 @@ class Units:
     _open: bool = False
     _item: bool = False
     _colon: bool = False
+    _comma: bool = False
     _numbered_lead: int | None = None
 
     def enter(self, section: str) -> None:
@@ -77,7 +78,7 @@ class Units:
         lead = self._last if self._open and not self._item and _INFINITIVE.match(text) else None
         if lead is None:
             self._introduce(index, text, item=False)
-        self._numbered_lead = index if self._open else None
+        self._numbered_lead = index if self._open and not self._comma else None
         return lead
 
     def numbered(self, index: int, mark: Mark, text: str) -> int | None:
@@ -117,14 +118,17 @@ class Units:
         for style in styles:
             for depth in range(len(self._levels) - 1, -1, -1):
                 level = self._levels[depth]
-                if level.style == style and (not mark.label or _follows(level.label, mark.label)):
+                if level.style.lstrip("(") == style.lstrip("(") and (
+                    not mark.label or _follows(level.label, mark.label)
+                ):
                     return depth, style
         return None, mark.style
 
     def _introduce(self, index: int, text: str, *, item: bool) -> None:
-        bare = text.rstrip(" \"”’)")
+        bare = text.rstrip(' "”’)')
         self._last, self._item, self._colon = index, item, bare.endswith(":")
-        self._open = bare.endswith((":", "—", "–")) or not bare.endswith((".", "!", "?", ";", ","))
+        self._comma = bare.endswith(",")
+        self._open = bare.endswith((":", "—", "–")) or not bare.endswith((".", "!", "?", ";"))
 
 
 def _follows(before: str, label: str) -> bool:
@@ -141,7 +145,7 @@ def continues(text: str) -> bool:
     >>> continues("Reaffirm our commitment"), continues("We reaffirm")
     (True, False)
     """
-    first = text.split(None, 1)[0].strip(",.“\"").lower() if text.split() else ""
+    first = text.split(None, 1)[0].strip(',.“"').lower() if text.split() else ""
     return text[:1].islower() or first not in _SENTENCE_OPENERS or _INFINITIVE.match(text) is not None
 
 

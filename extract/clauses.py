@@ -108,8 +108,10 @@ class ClauseReader:
             return None
         if match.rule.name in ("clause.subject_qualified", "clause.subject_with_complement"):
             inner = {self._word(p) for p in range(spans[-1][1] + 1, position) if self.line.item(p) is None}
-            if inner & (SUBORDINATORS | {"that"}):
+            if inner & (SUBORDINATORS - _RELATIVES) or inner & (_RELATIVES | {"that"}) and not inner & _AUXILIARIES:
                 return None
+        if self._describes(first, act, spans[0][0]):
+            return None
         governed = self._governing(spans[0][0], accepted)
         if governed is not None or before in SUBORDINATORS or before == "that":
             if not self._speaks_embedded(act, before, governed):
@@ -122,6 +124,17 @@ class ClauseReader:
         else:
             self.resolver.remember(first, actors)
         return Clause(act, position, spans[0][0], position + 1, actors, match.rule.name, paragraph)
+
+    def _describes(self, first: Item, act: Act, position: int) -> bool:
+        """Whether "it" takes up a thing, not an actor: the sentence before does not begin with one ("It respects the right …")."""
+        if first.type != "RoleWord" or self._word_of(first) != "it" or act.form != "s" or act.force != "commits" or act.frame == "to":
+            return False
+        start, _ = self.line.sentence(position)
+        if start < 2:
+            return True
+        before, end = self.line.sentence(start - 2)
+        heads = [self.line.item(p) for p in range(before, min(before + 3, end))]
+        return not any(i is not None and self._is_actor(i) for i in heads)
 
     def _initial(self, act: Act, position: int, start: int, end: int, accepted: list[Clause], paragraph: Paragraph) -> Clause | None:
         """A sentence that begins with its verb: clauses of resolutions, items below "hereby:"."""
@@ -200,6 +213,8 @@ class ClauseReader:
             if act.strength == "will":
                 return None
         low = accepted[-1].position + 1 if accepted else start
+        if self._word(position - 1) == "which" and (act.strength == "shall" or act.rule == "act.performed_passive"):
+            return self._relative(act, position, low, paragraph)
         if self._subordinate(low, position, accepted):
             return None
         actors = self._authors(paragraph)
@@ -228,6 +243,8 @@ class ClauseReader:
             at -= 1
         joint = self._word(at)
         if joint not in ("and", ",", ";") or at <= previous.position + 1:
+            return None
+        if previous.act.lemma in _CHAINED and joint == "and" and self._word(at - 1) != ",":
             return None
         if not self._complemented(position, end) or self._list_continues(previous, position, at):
             return None
@@ -461,8 +478,15 @@ class ClauseReader:
                         return True
                 return False and commas
             if self.line.item(at) is None and (word in SUBORDINATORS or word == "that" and self._that_clause(at)):
+                if word in _RELATIVES | {"that"} and self._closed_by_verb(at, position):
+                    continue
                 return True
         return False
+
+    def _closed_by_verb(self, at: int, position: int) -> bool:
+        """Whether a relative clause has had its own verb: "the Party that is responsible … shall"."""
+        noun_before = self.line.item(at - 1) is not None
+        return noun_before and any(self._word(p) in _AUXILIARIES for p in range(at + 1, position))
 
     def _that_clause(self, at: int) -> bool:
         """Whether a "that" opens a clause (and is no determiner as in "that State Party")."""
@@ -476,6 +500,13 @@ class ClauseReader:
         while at < position and (self._word(at) in ("and", ",", "in", ";", "to") and self._word(at) in (",", "and", ";")):
             at += 1
         return at
+
+    def _relative(self, act: Act, position: int, low: int, paragraph: Paragraph) -> Clause | None:
+        """A norm in a relative clause: "…, which shall invite …", of whom stands before, or of the authors."""
+        item = self.line.item(position - 3) if position - 3 >= low else None
+        by = position >= 5 and "by" in (self._word(position - 4), self._word(position - 5))
+        actors = self.resolver.keys(item) if item is not None and self._is_actor(item) and by else self._authors(paragraph)
+        return Clause(act, position, position - 1, position + 1, actors, "clause.relative", paragraph) if actors else None
 
     def _agent(self, position: int) -> tuple[str, ...]:
         """The actor behind "by" after a passive: "shall be registered by the Depositary Governments"."""
@@ -539,5 +570,8 @@ _OPEN_ENDED = lexicon().words("preposition", "all") | lexicon().words("determine
 _INFINITIVES = lexicon().words("action", "base") | lexicon().words("performative", "base")
 _BEFORE_NOUN = frozenset("the both all each also some any many most several certain former other relevant said present two three four such".split())
 _HEADS = frozenset({"", ",", ";", ":", "and", "—", "–", "“", '"', "(", "but", "or", "."})
+_RELATIVES = frozenset({"which", "who", "whose", "whom"})
+_AUXILIARIES = frozenset("is are was were has have had can may".split())
+_CHAINED = frozenset("endeavour endeavor continue seek strive work try".split())
 _JOINABLE = frozenset({"and", "also"})
 _COMMITTING = ("shall", "will", "agree to", "undertake to", "commit to", "pledge to", "resolve to", "intend to", "we will", "are committed to", "have agreed to", "agreed to", "determined to")

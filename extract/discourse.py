@@ -25,6 +25,8 @@ class Discourse:
     document: Document
     authors: tuple[str, ...] = ()
     """Keys of those in whose name the text speaks, best first."""
+    opening: Item | None = None
+    """Where they are named for it."""
     organization: str | None = None
     """The organization the text is mainly of."""
     previous: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -74,10 +76,14 @@ class Resolver:
                 before = {self.wording.words[line.first(q)].lower() for q in range(max(0, position - 2), position)}
                 item = line.item(position)
                 if item is not None and item.type in ("Group", "Office", "Person", "State") and "from" in before:
-                    return self.keys(item)
+                    return self._opened(document, item)
         body = [p for p in positions if self.wording.paragraph(line.first(p)).kind in BODY]
         if document.type in TREATIES:
-            return self._parties(self.discourses[document.id])
+            parties = self._parties(self.discourses[document.id])
+            named = (line.item(p) for p in (*body, *title))
+            opening = next((i for i in named if i is not None and i.type == "Group" and set(i.value) & set(parties)), None)
+            self.discourses[document.id].opening = opening
+            return parties
         seen: list[int] = []
         for position in body:
             paragraph = self.wording.paragraph(line.first(position))
@@ -87,24 +93,27 @@ class Resolver:
                     break
             item = line.item(position)
             if item is not None and item.type == "RoleWord" and self.rules[item.rule].given["means"] == "heads-of-state":
-                keys = self._heads(self.discourses[document.id])
-                if keys:
-                    return keys
+                if self._heads(self.discourses[document.id]):
+                    return self._opened(document, item)
             if item is None or item.type not in SPEAKERS:
                 continue
             start, _ = line.sentence(position)
             lead = {self.wording.words[line.first(q)].lower() for q in range(start, position)}
             if item.type == "Group" and len(lead) < 40 or lead <= {"the", "we", ",", "“", "his", "her"}:
-                return self.keys(item)
+                return self._opened(document, item)
         for position in title:
             item = line.item(position)
             if item is not None and item.type in ("Group", "Organ"):
-                return self.keys(item)
+                return self._opened(document, item)
         for position in (*title, *body):
             item = line.item(position)
             if item is not None and item.type in SPEAKERS:
-                return self.keys(item)
+                return self._opened(document, item)
         return ()
+
+    def _opened(self, document: Document, item: Item) -> tuple[str, ...]:
+        self.discourses[document.id].opening = item
+        return self.keys(item)
 
     def _positions(self, document: Document, line: Line) -> list[int]:
         return [

@@ -52,8 +52,8 @@ def unite(wording: Wording, names: Names) -> None:
     for mention in names.mentions:
         entity = names.entities[mention.entity]
         if entity.type == "Event" and not entity.reviewed:
-            document = next(d for d in wording.structure.documents if d.id == mention.document)
-            better = _session(entity, names) or _anniversary(entity) or _own_meeting(entity, document, names)
+            document = _dated(next(d for d in wording.structure.documents if d.id == mention.document), wording.structure.documents)
+            better = _session(entity, names) or _anniversary(entity) or _own_meeting(entity, document, names, mention.document)
             if better is not None:
                 moved[entity.key, mention.document] = better
     for better in moved.values():
@@ -69,6 +69,13 @@ def unite(wording: Wording, names: Names) -> None:
     left = {m.entity for m in names.mentions}
     for key in [k for k, _ in moved if k not in left]:
         names.entities.pop(key, None)
+
+
+def _dated(document: Document, documents: tuple[Document, ...]) -> Document:
+    """The document whose place and date say where its meeting was: for a letter, its first annex."""
+    if document.type == "Letter":
+        return next((d for d in documents if d.part_of == document.id and d.place is not None), document)
+    return document
 
 
 def _session(entity: Entity, names: Names) -> Entity | None:
@@ -92,13 +99,13 @@ def _anniversary(entity: Entity) -> Entity | None:
     return Entity(f"event/{slug(name)}", "Event", name, reviewed=False, of=entity.of)
 
 
-def _own_meeting(entity: Entity, document: Document, names: Names) -> Entity | None:
+def _own_meeting(entity: Entity, document: Document, names: Names, where: str) -> Entity | None:
     """The meeting at which the document was adopted: named by its place, or as the meeting or summit of its organization."""
     found = _THIS_MEETING.match(entity.name)
     if found is None or document.place is None or document.date is None:
         return None
     whose = re.sub(r"^the ", "", (found["what"] or found["whose"]), flags=re.IGNORECASE).strip()
-    owners = {m.entity for m in names.mentions if m.document == document.id and names.entities[m.entity].type in ("Organization", "Organ")}
+    owners = {m.entity for m in names.mentions if m.document == where and names.entities[m.entity].type in ("Organization", "Organ")}
     owner = next((o for o in sorted(owners) if _is_called(o, whose, names)), None)
     if owner is None and whose.lower() != document.place.lower():
         return None

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from accords.extract.clauses import Clause
-from accords.extract.discourse import BODY, Resolver
+from accords.extract.discourse import BODY, TREATIES, Resolver
 from accords.extract.gazetteer import gazetteer
 from accords.extract.grammar import Grammar, Match
 from accords.extract.line import Item, Line
 from accords.extract.model import Document, Entity, Evidence, Mention, Paragraph, Ref, Signature, Span, Statement
 from accords.extract.naming import Names, slug
+from accords.ontology.whoswho import entry
 from accords.extract.wording import Wording
 
 CITED = ("Instrument", "Resolution", "DocumentCited")
@@ -39,6 +40,7 @@ class RelationReader:
         yield from self._adopted()
         yield from self._organs()
         yield from self._members()
+        yield from self._established()
         for match in self.grammar.matches("relations", self.line):
             yield from self._ruled(match)
 
@@ -118,7 +120,10 @@ class RelationReader:
     def _lifted(self, key: str) -> str:
         """The organization whose member states a group is: in cooperation they stand for it."""
         entity = self.names.entities.get(key)
-        return entity.of if entity is not None and entity.type in ("Group", "Office") and entity.of in self.names.entities else key
+        if entity is None or entity.of not in self.names.entities:
+            return key
+        government = entity.type == "Organ" and entity.key.startswith("org/x-government-of-")
+        return entity.of if government or entity.type in ("Group", "Office") else key
 
     def _possible(self, predicate: str, subject: str, object_: str) -> bool:
         return subject in self.names.entities and object_ in self.names.entities
@@ -235,6 +240,39 @@ class RelationReader:
 
     # -- adoption, organs, members
 
+    def _established(self) -> Iterator[Statement]:
+        """A treaty that sets up an organization: by its title, and by "hereby establish", which makes its parties members."""
+        for document in self._documents.values():
+            if document.type not in TREATIES:
+                continue
+            for start, end in self._spans_of(document, ("title", *BODY)):
+                for position in range(start, end):
+                    word = self.wording.words[self.line.first(position)].lower()
+                    at = position + 1
+                    while at < end and self.wording.words[self.line.first(at)].lower() in ("the", "a", "an"):
+                        at += 1
+                    item = self.line.item(at) if at < end else None
+                    if word not in ("establish", "establishing", "establishes") or item is None or item.type not in ("Organization", "Organ"):
+                        continue
+                    paragraph = self.wording.paragraph(item.first)
+                    span = self.wording.span(self.line.first(position), item.last)
+                    body = Ref(item.value[0])
+                    yield self._stated("establishes", Ref(document.id, document=True), body, span, "establishes.treaty", paragraph)
+                    if word == "establish" and item.type == "Organization":
+                        for key in self._parties_named(document):
+                            yield self._stated("memberOf", Ref(key), body, span, "member.founding", paragraph)
+
+    def _parties_named(self, document: Document) -> list[str]:
+        """The states that the opening of a treaty names as its parties."""
+        for start, end in self._spans_of(document, BODY):
+            states, _ = self._apposed(next((p for p in range(start, end) if self._is_state(p)), end), end)
+            return states if len(states) > 1 else []
+        return []
+
+    def _is_state(self, position: int) -> bool:
+        item = self.line.item(position)
+        return item is not None and item.type == "State"
+
     def _adopted(self) -> Iterator[Statement]:
         for document in self._documents.values():
             discourse = self.resolver.discourses[document.id]
@@ -244,18 +282,11 @@ class RelationReader:
                 entity = self.names.entities[key]
                 if entity.type not in ("Group", "Organ", "Organization"):
                     continue
-                mention = next(
-                    (m for m in sorted(self.names.mentions) if m.entity == key and m.document == document.id and self._in_text(m)), None
-                )
-                if mention is None:
-                    continue
-                paragraph = self._paragraph(mention.span)
-                if paragraph is not None:
-                    yield self._stated("adopts", Ref(key), Ref(document.id, document=True), mention.span, "adopts.authors", paragraph)
-
-    def _in_text(self, mention: Mention) -> bool:
-        paragraph = self._paragraph(mention.span)
-        return paragraph is not None and paragraph.kind not in ("head", "agenda", "signature")
+                opening = discourse.opening
+                if opening is not None:
+                    paragraph = self.wording.paragraph(opening.first)
+                    span = self.wording.span(opening.first, opening.last)
+                    yield self._stated("adopts", Ref(key), Ref(document.id, document=True), span, "adopts.authors", paragraph)
 
     def _organs(self) -> Iterator[Statement]:
         """An organ whose mention names its organization, or that is known by the organization of the text."""
@@ -267,16 +298,23 @@ class RelationReader:
             paragraph = self._paragraph(mention.span)
             if paragraph is None:
                 continue
-            owner = entity.of
+            owner = self._owner(entity)
             words = self.wording.source.quote(mention.span)
-            inside = any(s.entry.key == owner for _, _, senses in gazetteer().find(" ".join(words.split())[:-1] + " ") for s in senses)
-            contained = owner in self.names.entities and (inside or self._owner_inside(words, owner))
+            contained = owner in self.names.entities and self._owner_inside(words, owner)
             main = self.resolver.discourses[mention.document].organization
             if contained or (owner == main and entity.reviewed):
                 if owner not in self.names.entities:
                     continue
                 seen.add((entity.key, mention.document))
                 yield self._stated("organOf", Ref(entity.key), Ref(owner), mention.span, "organ.named", paragraph)
+
+    def _owner(self, entity: Entity) -> str:
+        """The nearest body named in the file that an organ is of, through the bodies between."""
+        owner = entity.of
+        assert owner is not None
+        while owner not in self.names.entities and (above := _parent(owner)) is not None:
+            owner = above
+        return owner
 
     def _owner_inside(self, words: str, owner: str) -> bool:
         found = gazetteer().find(" ".join(words.split()))
@@ -295,40 +333,72 @@ class RelationReader:
     def _members(self) -> Iterator[Statement]:
         """States listed with a group: "the heads of its member States — A, B and C", "adopted by the Presidents of A, B"."""
         for document in self._documents.values():
-            discourse = self.resolver.discourses[document.id]
-            if discourse.organization is None:
-                continue
             for start, end in self._sentences(document):
-                yield from self._listed(start, end, document, discourse.organization)
+                yield from self._listed(start, end)
+            yield from self._authors_of(document)
 
     def _sentences(self, document: Document) -> Iterator[tuple[int, int]]:
+        return self._spans_of(document, BODY)
+
+    def _spans_of(self, document: Document, kinds: Iterable[str]) -> Iterator[tuple[int, int]]:
+        """The sentences (positions) of a document in paragraphs of some kinds."""
         start = 0
         for position, item in enumerate(self.line.items):
             if item == -1:
                 if position > start:
                     paragraph = self.wording.paragraph(self.line.first(start))
-                    if paragraph.document == document.id and paragraph.kind in BODY:
+                    if paragraph.document == document.id and paragraph.kind in kinds:
                         yield start, position
                 start = position + 1
 
-    def _listed(self, start: int, end: int, document: Document, organization: str) -> Iterator[Statement]:
-        groups = [p for p in range(start, end) if self._is_group_of(self.line.item(p), organization)]
-        if not groups:
-            return
-        states: list[tuple[int, str]] = []
-        for position in range(groups[0] + 1, end):
+    def _listed(self, start: int, end: int) -> Iterator[Statement]:
+        for position in range(start, end):
+            organization = self._group_of(self.line.item(position))
+            if organization is None:
+                continue
+            states, last = self._apposed(position + 1, end)
+            if len(states) < 3:
+                continue
+            paragraph = self.wording.paragraph(self.line.first(start))
+            span = self.wording.span(self.line.first(position), self.line.last(last))
+            for key in states:
+                yield self._stated("memberOf", Ref(key), Ref(organization), span, "member.listed", paragraph)
+
+    def _apposed(self, start: int, end: int) -> tuple[list[str], int]:
+        """The states that a list in apposition names from a position on, and where it ends."""
+        states: list[str] = []
+        last = start
+        for position in range(start, end):
             item = self.line.item(position)
+            word = self.wording.words[self.line.first(position)].lower()
             if item is not None and item.type == "State":
-                states += [(position, k) for k in item.value]
-            elif item is not None and item.type == "Group" and str(item.rule).startswith("group.governments"):
-                states += [(position, k) for k in self._states_in(item)]
-        if len({k for _, k in states}) < 3:
+                states += [k for k in item.value if k not in states]
+                last = position
+            elif item is not None and item.rule == "group.governments":
+                states += [k for k in self._states_in(item) if k not in states]
+                last = position
+            elif (item is None and word not in _APPOSING) or (item is not None and item.type not in ("Person", "Group", "RoleWord", "Date", "Office")):
+                break
+        return states, last
+
+    def _authors_of(self, document: Document) -> Iterator[Statement]:
+        """States whose heads speak in a text of one organization: "We, the Heads of State of A, B and C, at the BRICS Summit"."""
+        discourse = self.resolver.discourses[document.id]
+        opening, organization = discourse.opening, discourse.organization
+        if opening is None or organization is None or opening.rule != "group.several":
             return
-        last = states[-1][0]
-        paragraph = self.wording.paragraph(self.line.first(start))
-        span = self.wording.span(self.line.first(groups[0]), self.line.last(last))
-        for key in dict.fromkeys(k for _, k in states):
-            yield self._stated("memberOf", Ref(key), Ref(organization), span, "member.listed", paragraph)
+        states = list(dict.fromkeys(self._states_in(opening)))
+        paragraph = self.wording.paragraph(opening.first)
+        if len(states) < 3 or not self._named_in(organization, document, paragraph):
+            return
+        span = self.wording.span(opening.first, opening.last)
+        for key in states:
+            yield self._stated("memberOf", Ref(key), Ref(organization), span, "member.speaking", paragraph)
+
+    def _named_in(self, organization: str, document: Document, paragraph: Paragraph) -> bool:
+        places = (document.title_span, paragraph.span)
+        words = " ".join(self.wording.source.quote(s) for s in places)
+        return any(s.entry.key == organization for _, _, senses in gazetteer().find(" ".join(words.split())) for s in senses)
 
     def _states_in(self, item: Item) -> list[str]:
         span = self.wording.span(item.first, item.last)
@@ -338,12 +408,24 @@ class RelationReader:
             if span.start <= m.span.start < span.end and self.names.entities[m.entity].type == "State"
         ]
 
-    def _is_group_of(self, item: Item | None, organization: str) -> bool:
+    def _group_of(self, item: Item | None) -> str | None:
+        """The organization whose members a group is."""
         if item is None or item.type not in ("Group", "RoleWord"):
-            return False
+            return None
         if item.type == "RoleWord" and self.resolver.rules[item.rule].given["means"] not in ("member-states", "heads-of-state"):
-            return False
-        return any((e := self.names.entities.get(k)) is not None and e.of == organization for k in self.resolver.keys(item))
+            return None
+        found = (self.names.entities.get(k) for k in self.resolver.keys(item))
+        return next((e.of for e in found if e is not None and e.of is not None and e.of.startswith("org/")), None)
+
+
+_APPOSING = frozenset(", — – - : ( ) and the which was were are also adopted signed issued by of namely including who".split())
+
+
+def _parent(key: str) -> str | None:
+    try:
+        return entry(key).of
+    except KeyError:
+        return None
 
 
 def _plain(text: str) -> str:

@@ -126,7 +126,7 @@ def _cut(raw: str) -> list[Line]:
 # right about them, and wrong only about the separators inside records.
 _ODD_BREAKS = re.compile(r"[\x1c-\x1e]")
 _BREAKS = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
-_BLANKS = " \t\r\n\v\f\u00a0\u0085\u2028\u2029\ufeff\u200b\u3000"
+_BLANKS = "".join(letter for letter in map(chr, range(0x3001)) if letter.isspace()) + "\ufeff\u200b"
 
 
 def _classify(text: str, gap: bool) -> tuple[Kind, Mark | None]:

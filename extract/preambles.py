@@ -21,17 +21,19 @@ _OTHER_WORDS = (
 )
 _PARTICIPLE = rf"(?!(?:{_OTHER_WORDS})\b)[A-Z][a-z]{{2,14}}(?:ing|ed)\b"
 _UPPER = rf"(?!(?:{_OTHER_WORDS.upper()})\b)[A-Z]{{2,14}}(?:ING|ED)(?:FURTHER|ALSO)?\b|{_ADJECTIVES.upper()}"
-_OPENER = re.compile(
-    rf"(?:{_ADVERBS})?(?:{_PARTICIPLE}|(?:{_ADJECTIVES})\b|(?:{_PHRASES})|(?:{_UPPER})\b|Guided\b|Convinced\b)"
-)
+# "Deeply concerned", "Also welcoming": after an adverb the participle is in lower case.
+_AFTER_ADVERB = rf"{_ADVERBS}(?:(?!united\b|need\b|being\b)[a-z]{{3,14}}(?:ing|ed)\b|(?:{_ADJECTIVES.lower()})\b)"
+_OPENER = re.compile(rf"{_PARTICIPLE}|(?:{_ADJECTIVES}|Guided|Convinced)\b|{_AFTER_ADVERB}|{_PHRASES}|(?:{_UPPER})\b")
 _LOWER_OPENER = re.compile(
-    r"(?:(?:also|further|deeply|fully|firmly)\s)?(?:(?!(?:including|following|regarding|concerning|according|during|being|noting)\b)[a-z]{3,14}ing|guided|"
-    r"convinced|determined|concerned|mindful|aware|conscious|desirous|moved|inspired|alarmed)\s(?:the|that|by|of|to|in|into|on|its|their|our|for|with|agreed)\b"
+    r"(?:(?:also|further|deeply|fully|firmly)\s)?"
+    r"(?:(?!(?:including|following|regarding|concerning|according|during|being|noting)\b)[a-z]{3,14}ing|guided|"
+    r"convinced|determined|concerned|mindful|aware|conscious|desirous|moved|inspired|alarmed)\s"
+    r"(?:the|that|by|of|to|in|into|on|its|their|our|for|with|agreed)\b"
 )
 # Inside a line only an opener that is followed by a small word is safe: ", Building on" may be a name's.
 _INNER = re.compile(
     rf"""[,;.]\s*(?=
-        (?:{_ADVERBS})?(?:{_PARTICIPLE}|(?:{_ADJECTIVES})\b)\s+(?:also\s|further\s|again\s)?(?:[a-z]|Article|“|\d)
+        (?:{_PARTICIPLE}|(?:{_ADJECTIVES})\b|{_AFTER_ADVERB})\s+(?:also\s|further\s|again\s)?(?:[a-z]|Article|“|\d)
       | (?:{_PHRASES})\s
       | (?:We\s|we\s)?(?:[Hh]ave|HAVE|Hereby|HEREBY)\s(?:(?:hereby|HEREBY)\s)?
         (?:agreed|AGREED|decided|DECIDED|resolved|RESOLVED|agree|AGREE|declare)\b
@@ -41,18 +43,23 @@ _INNER = re.compile(
 )
 _ENACTING = re.compile(
     r"(?:(?:We|WE)[\s,]+)?(?:(?:Have|HAVE|have)\s+(?:\w+\s){0,2}(?:agreed|AGREED|decided|DECIDED|resolved|RESOLVED|adopted)\b"
-    r"|(?:Do\s)?[Hh]ereby\s|HEREBY\s|(?:SOLEMNLY\s|Solemnly\s)(?:AGREE|agree|declare|DECLARE)\b|(?:AGREED|Agreed|AGREE|Agree|DECIDE|Decided?|DECLARE|Declare|PROCLAIM|Proclaim)\s(?:as|the|that|to|on)\b)"
+    r"|(?:Do\s)?[Hh]ereby\s|HEREBY\s|(?:SOLEMNLY\s|Solemnly\s)(?:AGREE|agree|declare|DECLARE)\b|"
+    r"(?:AGREED|Agreed|AGREE|Agree|DECIDE|Decided?|DECLARE|Declare|PROCLAIM|Proclaim)\s(?:as|the|that|to|on)\b)"
 )
 _LOWER_ENACTING = ("have agreed", "have decided", "agreed as follows")
 _FINITE = re.compile(
     r"(?:Also\s|Further\s|Once\sagain\s|[A-Z][a-z]+ly\s)?"
-    r"(?!(?:This|Its|His|States|Parties|Heads|Members|Ministers|Leaders|Nations|Governments|Countries|Participants|Efforts|Challenges|Threats|Representatives|As|Is|Us)\b)"
+    r"(?!(?:This|Its|His|States|Parties|Heads|Members|Ministers|Leaders|Nations|Governments|Countries|Participants|Efforts|"
+    r"Challenges|Threats|Representatives|As|Is|Us)\b)"
     r"[A-Za-z][a-z]+[a-z]s\b(?!,)|(?!STATES\b|PARTIES\b)[A-Z]{4,}S\b"
 )
 _VERB = re.compile(
-    r"(?:(?:Also|Further|Again|Fully|Strongly|Solemnly|Firmly)\s)?(?:Acknowledge|Adopt|Affirm|Agree|Appeal|Appreciate|Approve|Authori[sz]e|Call|Commend|Commit|Condemn|"
-    r"Confirm|Congratulate|Decide|Declare|Demand|Deplore|Determine|Emphasi[sz]e|Encourage|Endorse|Establish|Express|Invite|Note|Oppose|Pledge|Proclaim|"
-    r"Reaffirm|Recall|Recogni[sz]e|Recommend|Reiterate|Reject|Request|Resolve|Stress|Support|Take|Thank|Underline|Underscore|Undertake|Urge|Welcome)\b"
+    r"(?:(?:Also|Further|Again|Fully|Strongly|Solemnly|Firmly)\s)?"
+    r"(?:Acknowledge|Adopt|Affirm|Agree|Appeal|Appreciate|Approve|Authori[sz]e|Call|Commend|Commit|Condemn|"
+    r"Confirm|Congratulate|Decide|Declare|Demand|Deplore|Determine|Emphasi[sz]e|"
+    r"Encourage|Endorse|Establish|Express|Invite|Note|Oppose|Pledge|Proclaim|"
+    r"Reaffirm|Recall|Recogni[sz]e|Recommend|Reiterate|Reject|Request|Resolve|Stress|Support|Take|Thank|"
+    r"Underline|Underscore|Undertake|Urge|Welcome)\b"
 )
 # The words that end an opening and promise a text: "declare the following", "stated as follows:".
 _DECLARES = re.compile(

@@ -22,7 +22,8 @@ _TAILS = frozenset(
     "day days night year line lines term terms state states work works mark marks ground field set hand head back front half "
     "men man woman women son sons house law laws born able made held put take taken come going stand word words "
     "map maps book books room point points stone board boards paper papers shop list guard light mail page site ware bound wise "
-    "some proof plan sheet shore stream gap load loads top tops case cases based making taking maker for far how are use ate age ages tend tent end "
+    "some proof plan sheet shore stream gap load loads top tops case cases based making taking maker "
+    "for far how are use ate age ages tend tent end "
     "ends rest act acts art arts form forms press port ports pose".split()
 )
 _SUFFIXES = tuple("to of in the and for from on with by".split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,17 @@ from accords.extract.source import read
 from accords.extract.structure import structure
 
 ROOT = Path(__file__).resolve().parents[2]
+SECONDS = 20  # what a quadratic step would exceed many times over, and no loaded machine does
 CORPUS = sorted((ROOT / "corpus").glob("*.txt"))
 
 WORDS = st.sampled_from(
-    """The Security Council, Recalling Mindful of Welcomes decides shall: reaffirm peace; States Parties Article I II. 1. 2. (a) (iv)
+    [
+        *"""The Security Council, Recalling Mindful of Welcomes decides shall: reaffirm peace; States Parties Article I II. 1. 2. (a) (iv)
     — - • * ** __ # ## [Title] [Date] (Signed) Hu Jintao President of the Republic of Kazakhstan Annex to theidentical Letter dated
     4 August 2006 Declar ation Declaration A/63/370 S§/2008/614 08-51646 V111 Chapter Weapons5 [1] <!-- --> <u>x</u> \\* 1\\.
-    [x](http://y.z) Have agreed as follows: DONE at Minsk For Ukraine 😀 שלום مرحبا é ﬁ""".split()
-    + ["\u00ad", "\u2011", "\u00a0", "\ufeff", "\x07", "\x0b", "\x0c", "\u2028", "\x1c"]
+    [x](http://y.z) Have agreed as follows: DONE at Minsk For Ukraine 😀 שלום مرحبا é ﬁ""".split(),
+        *["\u00ad", "\u2011", "\u00a0", "\ufeff", "\x07", "\x0b", "\x0c", "\u2028", "\x1c"],
+    ]
 )
 GAPS = st.sampled_from([" ", " ", " ", "\n", "\n\n", "\r\n", "\r", "\n\n\n", "  \n", "\t", "\u00a0", ""])
 LIKELY = st.lists(st.tuples(WORDS, GAPS), max_size=80).map(lambda parts: "".join(word + gap for word, gap in parts))
@@ -64,7 +68,7 @@ def check(built: Structure) -> None:
 
 
 @given(LIKELY)
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_texts_of_likely_parts_map_back(text: str) -> None:
     check(structure(Source.from_text(text)))
 
@@ -112,6 +116,9 @@ def test_the_declarations_map_back(path: Path) -> None:
     ids=lambda value: value if len(value) < 40 else "",
 )
 def test_a_hostile_text_takes_no_longer_than_its_length(name: str, text: str) -> None:
+    began = time.process_time()
+
     built = structure(Source.from_text(text, name))
 
-    assert built.paragraphs
+    assert built.source.text == text
+    assert time.process_time() - began < SECONDS

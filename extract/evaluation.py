@@ -8,12 +8,12 @@ implicit act that matches nothing counts for nobody either.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from accords.extract.gold import Found, read_gold
 from accords.extract.matching import (
     likeness,
     occurrences,
@@ -25,8 +25,6 @@ from accords.extract.matching import (
 )
 from accords.extract.model import Source
 from accords.extract.scores import Evaluation, Fault, Score, sentence_around
-
-Found = Mapping[str, Any]
 
 GROUP = {
     "Organ": "Organization",
@@ -47,25 +45,6 @@ PREDICATES = frozenset(
 ONCE_A_DOCUMENT = frozenset({"cites", "cooperatesWith", "supportsEntity"})
 LONGEST_ANCHOR = 12
 """Words; an anchor that is a whole sentence would overlap every other."""
-
-
-class GoldError(ValueError):
-    """A gold file that cannot be read: the message says which line and what would do."""
-
-
-def read_gold(path: Path) -> list[Found]:
-    found: list[Found] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise GoldError(f"{path}, line {number}: no JSON ({error.msg}); expected one record a line") from None
-        if not isinstance(record, dict) or record.get("kind") not in ("document", "entity", "relation", "act"):
-            raise GoldError(f"{path}, line {number}: expected a record whose kind is document, entity, relation or act")
-        found.append(record)
-    return found
 
 
 def evaluate(gold: Path, predicted: Iterable[Found], source: Source) -> Evaluation:

@@ -155,6 +155,15 @@ def test_results_do_not_go_into_a_file(run: Run, declaration: Path, tmp_path: Pa
     assert (tmp_path / "out").read_text() == "mine"
 
 
+def test_a_folder_that_cannot_be_made_is_named(run: Run, declaration: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+
+    ran = run("build", declaration, "-o", tmp_path / "file" / "out")
+
+    assert ran.code == 2
+    assert f"{tmp_path / 'file' / 'out'}: cannot be written to" in ran.err
+
+
 DOUBTFUL = [
     (
         "a text in another language",

@@ -79,8 +79,12 @@ def written(outcome: Outcome, out: Path) -> Outcome:
 @contextmanager
 def replacing(out: Path) -> Iterator[Path]:
     """Give a new folder to write to, whose files replace those of `out` when all are complete; other files there stay."""
-    out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".accords-", dir=out) as name:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        unfinished = tempfile.TemporaryDirectory(prefix=".accords-", dir=out)
+    except OSError as error:
+        raise texts.InputError(f"{out}: cannot be written to ({error.strerror}); give another folder (-o)") from None
+    with unfinished as name:
         folder = Path(name)
         yield folder
         for path in sorted(folder.iterdir()):

@@ -8,8 +8,9 @@ from functools import reduce
 from operator import add
 from pathlib import Path
 
-from accords.extract.evaluation import GoldError, evaluate
+from accords.extract.evaluation import evaluate
 from accords.extract.extraction import extract
+from accords.extract.gold import GoldError
 from accords.extract.records import records
 from accords.extract.scores import Evaluation, Score
 from accords.extract.source import SourceError, read

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accords.extract.evaluation import GoldError, evaluate, read_gold
+from accords.extract.evaluation import evaluate
+from accords.extract.gold import GoldError, read_gold
 from accords.extract.matching import pair
 from accords.extract.model import Source
 from accords.extract.scores import Evaluation, Score, sentence_around
@@ -174,11 +175,18 @@ def test_measures_of_nothing_are_defined() -> None:
 
 @pytest.mark.parametrize(
     ("line", "told"),
-    [("{", "line 2: no JSON"), ('{"kind": "fact"}', "line 2: expected a record"), ("[]", "line 2: expected a record")],
+    [
+        (b"{", "line 2: no JSON"),
+        (b'{"kind": "fact"}', "line 2: no record of kind document"),
+        (b"[]", "line 2: no record of kind document"),
+        (b'{"kind": "entity", "name": "SCO"}', "line 2: entity without type"),
+        (b'"\xff"', "UTF-8"),
+    ],
+    ids=["broken JSON", "an unknown kind", "a list", "a missing field", "another encoding"],
 )
-def test_a_gold_file_says_which_line_cannot_be_read(line: str, told: str, tmp_path: Path) -> None:
+def test_a_gold_file_says_which_line_cannot_be_read(line: bytes, told: str, tmp_path: Path) -> None:
     path = tmp_path / "gold.jsonl"
-    path.write_text(json.dumps(CHARTER) + f"\n{line}\n", encoding="utf-8")
+    path.write_bytes(json.dumps(CHARTER).encode() + b"\n" + line + b"\n")
 
     with pytest.raises(GoldError, match=told):
         read_gold(path)

@@ -22,7 +22,7 @@ check: $(VENV)/.dev ## lint, formatting, types, and the direction of imports
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 format: $(VENV)/.dev ## mend what ruff can mend
 	@$(BIN)/ruff check --fix .

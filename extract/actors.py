@@ -5,7 +5,7 @@ from __future__ import annotations
 from accords.extract.grammar import Grammar, apart
 from accords.extract.line import Item, Line
 from accords.extract.model import Entity, Mention
-from accords.extract.naming import Names, slug
+from accords.extract.naming import Names, known, slug
 from accords.extract.wording import Wording
 
 
@@ -18,6 +18,11 @@ def actors(wording: Wording, grammar: Grammar, names: Names) -> Line:
         given = match.rule.given
         if match.rule.kind == "RoleWord":
             item = Item("RoleWord", first, last, match.rule.name, {"number": given["number"]})
+        elif match.rule.kind == "State":
+            keys = tuple(k for span in match.spans("of") for k in names.keys(span[0]))
+            for key in keys:
+                names.entities.setdefault(key, known(key))
+            item = Item("State", first, last, match.rule.name, value=keys)
         else:
             while wording.words[first].lower() in ("the", "both"):
                 first += 1

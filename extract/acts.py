@@ -117,6 +117,8 @@ class ActReader:
             following = self._next_word(line, match.end)
             passive = "be" in words and (lemma.endswith(("ed", "en", "id", "ld", "un", "ne", "de", "ught")) or lemma in _PARTICIPLES)
             if "be" in words and not passive:
+                if modal == "will":  # a forecast: "will be able", "there will be"
+                    return None
                 implicit = True
             negative = negative or "not" in words or "never" in words
             if lemma in ("of", "in") or following is None and lemma == "be":

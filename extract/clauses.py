@@ -116,6 +116,8 @@ class ClauseReader:
         if governed is not None or before in SUBORDINATORS or before == "that":
             if not self._speaks_embedded(act, before, governed):
                 return None
+        if act.passive or (before == "and" and self._between(spans[0][0])):
+            return None
         if before == "to" or (act.elided and not accepted):
             return None
         actors = self._actors(spans)
@@ -178,7 +180,7 @@ class ClauseReader:
             return None
         at = position - 1
         joined = self._join(position, previous.position)
-        if joined is None:
+        if joined is None or self._own_subject(position) or (act.implicit and act.force == "commits"):
             return None
         if act.form == "ing" and not (previous.act.form == "ing" and "and" in joined):
             return None
@@ -193,6 +195,14 @@ class ClauseReader:
                 return None
             actors, rule = embedded, "clause.coordinated_embedded"
         return Clause(act, position, position, position + 1, actors, rule, paragraph)
+
+    def _own_subject(self, position: int) -> bool:
+        """Whether an actor stands right before a verb, and not in a phrase: then the verb is its own, not carried over."""
+        at = position - 1
+        while at >= 0 and (self._word(at).endswith("ly") or self._word(at) in ("also", "further", "jointly")):
+            at -= 1
+        item = self.line.item(at)
+        return item is not None and self._is_actor(item) and self._before(at) not in _PREPOSITIONS | {"and"}
 
     def _behind_to(self, position: int) -> bool:
         """Whether an infinitive marker stands before a verb ("to also discuss")."""
@@ -408,11 +418,22 @@ class ClauseReader:
         """Inside "declare that …" only an undertaking in so many words is an act of its subject."""
         if before in SUBORDINATORS:
             return False
-        if governed is None and before == "that":
-            return False
-        if governed is not None and governed.act.force in ("asserts", "decides", "reaffirms"):
-            return act.force == "commits" and act.form in ("base", "s") and act.frame == "to"
-        return False
+        if before == "that":
+            return governed is not None and self._undertakes_embedded(act, governed)
+        if act.lemma in SPEAKING and act.form in ("base", "s", "ed") and governed is not None and governed.act.form == act.form:
+            return True
+        return governed is not None and self._undertakes_embedded(act, governed)
+
+    def _undertakes_embedded(self, act: Act, governed: Clause) -> bool:
+        """An undertaking in so many words inside "declare that …"."""
+        undertakes = act.force == "commits" and act.form in ("base", "s") and act.frame == "to"
+        return undertakes and governed.act.force in ("asserts", "decides", "reaffirms")
+
+    def _between(self, position: int) -> bool:
+        """Whether an actor behind "and" is the second of "between A and B"."""
+        start, _ = self.line.sentence(position)
+        words = [self._word(p) for p in range(max(start, position - 9), position)]
+        return "between" in words and not {",", ";"} & set(words[words.index("between") :])
 
     def _join(self, position: int, previous: int) -> list[str] | None:
         """The words that join a verb to what stands before it (", and in this regard"); None where nothing does."""

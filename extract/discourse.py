@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from accords.extract.line import Item, Line
-from accords.extract.model import Document, Entity, Paragraph
+from accords.extract.model import Document, Entity, Mention, Paragraph
 from accords.extract.naming import Names, slug
 from accords.extract.wording import Wording
 from accords.extract.rulebook import Rule
@@ -71,6 +71,9 @@ class Resolver:
         """Those who speak: the first actor of the chapeau or opening, the issuer of a letter, else the group of the title."""
         positions = self._positions(document, line)
         title = [p for p in positions if self.wording.paragraph(line.first(p)).kind == "title"]
+        sides = self._sides(document, positions, title, line)
+        if sides is not None:
+            return sides
         if document.type == "Letter":
             for position in title:
                 before = {self.wording.words[line.first(q)].lower() for q in range(max(0, position - 2), position)}
@@ -110,6 +113,32 @@ class Resolver:
             if item is not None and item.type in SPEAKERS:
                 return self._opened(document, item)
         return ()
+
+    def _sides(self, document: Document, positions: list[int], title: list[int], line: Line) -> tuple[str, ...] | None:
+        """The two states of a bilateral text: "the two sides" are those of the title, else those named most."""
+        words = [
+            item
+            for p in positions
+            if (item := line.item(p)) is not None
+            and item.type == "RoleWord"
+            and item.rule == "role.sides"
+            and {"two", "both"} & {w.lower() for w in self.wording.words[item.first : item.last + 1]}
+        ]
+        if not words:
+            return None
+        in_title = {k for p in title if (i := line.item(p)) is not None and i.type == "State" for k in i.value}
+        counts = Counter(m.entity for m in self.names.mentions if m.document == document.id and m.entity.startswith("state/"))
+        pair = sorted(in_title) if len(in_title) == 2 else sorted(sorted(counts, key=lambda k: (-counts[k], k))[:2])
+        if len(pair) != 2:
+            return None
+        first, second = (self.names.entities[k].name for k in pair)
+        tails = "-".join(k.split("/", 1)[1] for k in pair)
+        key = self._make(Entity(f"group/x-{tails}", "Group", f"{first} and {second}", reviewed=False))
+        for item in words:
+            span = self.wording.span(item.first + (self.wording.words[item.first].lower() == "the"), item.last)
+            self.names.mentions.append(Mention(span, key, document.id))
+        self.discourses[document.id].opening = words[0]
+        return (key,)
 
     def _opened(self, document: Document, item: Item) -> tuple[str, ...]:
         self.discourses[document.id].opening = item

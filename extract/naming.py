@@ -367,6 +367,11 @@ def _entity(known: Entry) -> Entity:
     return Entity(known.key, known.type, known.name, of=known.of)
 
 
+def known(key: str) -> Entity:
+    """The entity of an entry of the who's who."""
+    return _entity(entry(key))
+
+
 def _short(entity: Entity) -> str:
     known = _entry(entity.key)
     return next((n.text for n in known.names if n.kind == "abbreviation"), entity.name) if known else entity.name

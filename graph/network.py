@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import networkx as nx
 
@@ -13,13 +14,15 @@ from accords.graph.iris import folded, local
 from accords.graph.store import Result
 from accords.ontology.vocabulary import vocabulary
 
-COLUMNS = ("from", "fromType", "fromLabel", "fromShort", "edge", "detail", "to", "toType", "toLabel", "toShort", "quote", "locator")
+COLUMNS = tuple("from fromType fromLabel fromShort edge detail to toType toLabel toShort quote locator".split())
 """What the rows must hold; `queries/network.rq` is the question that gives them."""
 MUTUAL = frozenset({"cooperatesWith"})
+ALIKE = {"supportsEntity": "supports", "signedFor": "signs"}
+"""Relations that are one edge with another: support is read as a speech act, too, and a state signs by its signatory."""
 MOST = 800
 """More nodes than a page can show so that one can read it."""
 
-Net = nx.MultiDiGraph
+Net: TypeAlias = "nx.MultiDiGraph[str]"
 Row = Mapping[str, str]
 
 
@@ -50,7 +53,9 @@ def net(answer: Result) -> Net:
     missing = [column for column in COLUMNS if column not in answer.variables]
     if answer.kind != "select" or missing:
         wanted = ", ".join(missing) or "rows"
-        raise NetworkError(f"the answer has no {wanted}; ask queries/network.rq, or a question that gives the same columns")
+        raise NetworkError(
+            f"the answer has no {wanted}; ask queries/network.rq, or a question that gives the same columns"
+        )
     rows = [
         {name: "" if term is None else str(term) for name, term in zip(answer.variables, row, strict=True)}
         for row in answer.rows
@@ -68,18 +73,19 @@ def spoken(predicate: str) -> str:
 
 
 def _joined(rows: Iterable[Row]) -> Net:
-    made = Net()
+    made: Net = nx.MultiDiGraph()
     for row in rows:
         ends = [_node(made, row, end) for end in ("from", "to")]
         if row["edge"] in MUTUAL:
             ends.sort()
         source, target = ends
-        if not made.has_edge(source, target, row["edge"]):
-            made.add_edge(source, target, row["edge"], label=spoken(row["edge"]), quotations=set())
+        predicate = ALIKE.get(row["edge"], row["edge"])
+        if not made.has_edge(source, target, predicate):
+            made.add_edge(source, target, predicate, label=spoken(predicate), quotations=set())
         # White space is folded: line breaks of a file say nothing on a page.
         quotation = Quotation(row["locator"], folded(row["quote"]), folded(row["detail"]))
-        made.edges[source, target, row["edge"]]["quotations"].add(quotation)
-    ordered = Net()
+        made.edges[source, target, predicate]["quotations"].add(quotation)
+    ordered: Net = nx.MultiDiGraph()
     ordered.add_nodes_from(sorted(made.nodes(data=True)))
     for source, target, predicate, told in sorted(made.edges(keys=True, data=True), key=lambda edge: edge[:3]):
         ordered.add_edge(source, target, predicate, label=told["label"], quotations=tuple(sorted(told["quotations"])))
@@ -90,7 +96,9 @@ def _node(made: Net, row: Row, end: str) -> str:
     key, kind, label, short = local(row[end]), row[f"{end}Type"], folded(row[f"{end}Label"]), row[f"{end}Short"]
     known = made.nodes.get(key)
     if kind not in page.LOOKS:
-        raise NetworkError(f"{row[end]} is of the type {kind!r}, which the page does not know; give one of {', '.join(page.LOOKS)}")
+        raise NetworkError(
+            f"{row[end]} is of the type {kind!r}, which the page does not know; give one of {', '.join(page.LOOKS)}"
+        )
     # Where a node has several names or types, the first of each in the order of the alphabet is shown, whatever the rows' order.
     if known:
         kind, label = min(kind, known["type"]), min(label, known["label"])

@@ -48,23 +48,25 @@ LOOKS: Mapping[str, Look] = {
 FAMILIES: Mapping[str, tuple[str, ...]] = {
     "cooperation": ("cooperatesWith", "seeksCooperationWith"),
     "citation": ("cites", "transmits", "addressedTo"),
-    "signature": ("signs", "signedFor", "adopts", "partyTo"),
-    "speech": ("supportsEntity", "calls", "supports", "welcomes", "concern", "opposes", "reaffirms", "commits", "decides", "asserts"),
+    "signature": ("signs", "adopts", "partyTo"),
+    "speech": ("calls", "supports", "welcomes", "concern", "opposes", "reaffirms", "commits", "decides", "asserts"),
 }
 """Predicates by the colour of their edges; all others tell how things are built."""
 DASHED = frozenset({"seeksCooperationWith"})
 
-LETTER, LINE = 7.2, 17.0
-"""Width of a letter and height of a line of a label, in the units of the page."""
-CONTENT_POLICY = "default-src 'none'; script-src {}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+WRAP, LETTER, LINE = 20, 7.4, 17.0
+"""Letters in a line of a label, their width and the height of the line, in the units of the page."""
+CONTENT_POLICY = (
+    "default-src 'none'; script-src {}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+)
 
 
-def write(net: nx.MultiDiGraph[Any], path: Path, heading: str) -> Path:
+def write(net: nx.MultiDiGraph[str], path: Path, heading: str) -> Path:
     """Write the page in UTF-8, whatever the locale, and move it into place when it is whole."""
     return put(path, html(net, heading).encode())
 
 
-def html(net: nx.MultiDiGraph[Any], heading: str) -> str:
+def html(net: nx.MultiDiGraph[str], heading: str) -> str:
     """The page as text; names and quotations are text in it, whatever they hold."""
     # Loaded here, because pyvis loads IPython.
     from jinja2 import ChoiceLoader, Environment, FileSystemLoader
@@ -95,27 +97,30 @@ def html(net: nx.MultiDiGraph[Any], heading: str) -> str:
     return str(drawn.generate_html())
 
 
-def nodes(net: nx.MultiDiGraph[Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+def nodes(net: nx.MultiDiGraph[str]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each node's key and what vis-network draws."""
-    boxes = {node: _box(told) for node, told in net.nodes(data=True)}
+    boxes = {node: box(told) for node, told in net.nodes(data=True)}
     shown = {node for node, told in net.nodes(data=True) if LOOKS[told["type"]].shown}
     placed = positions(net, boxes, shown)
     for node, told in net.nodes(data=True):
         look = LOOKS[told["type"]]
-        x, y = placed[node]
-        options = {"label": _wrapped(told["label"]), "shape": look.shape, "size": look.size, "group": told["type"]}
-        yield node, {**options, "x": x, "y": y, "name": told["label"], "short": told["short"]}
+        label = _wrapped(told["label"])
+        # The box has the label below the shape, and its middle is what was placed.
+        x, y = placed[node][0], placed[node][1] - round(LINE * (label.count("\n") + 1) / 2)
+        options = {"label": label, "shape": look.shape, "size": look.size, "group": told["type"], "x": x, "y": y}
+        yield node, {**options, "name": told["label"], "short": told["short"]}
 
 
-def edges(net: nx.MultiDiGraph[Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def edges(net: nx.MultiDiGraph[str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Each edge's ends and what vis-network draws; edges between the same two nodes bend apart."""
     between: Counter[frozenset[str]] = Counter()
     for number, (source, target, predicate, told) in enumerate(net.edges(keys=True, data=True)):
         pair = frozenset((source, target))
         bend = between[pair]
         between[pair] += 1
-        options: dict[str, Any] = {"id": number, "label": told["label"], "predicate": predicate, "family": family(predicate)}
-        options["width"] = min(1.2 + 0.4 * (len(told["quotations"]) - 1), 3.0)
+        options: dict[str, Any] = {"id": number, "label": told["label"], "predicate": predicate}
+        options["family"] = family(predicate)
+        options["width"] = min(1.5 + 0.4 * (len(told["quotations"]) - 1), 3.5)
         options["dashes"] = predicate in DASHED
         if predicate == "cooperatesWith":
             options["arrows"] = ""
@@ -134,22 +139,23 @@ def family(predicate: str) -> str:
     return next((name for name, members in FAMILIES.items() if predicate in members), "structure")
 
 
-def _entries(net: nx.MultiDiGraph[Any]) -> Iterator[dict[str, Any]]:
+def _entries(net: nx.MultiDiGraph[str]) -> Iterator[dict[str, Any]]:
     """The edges as the page lists them, in the order of the names."""
-    listed = []
+    listed: list[dict[str, Any]] = []
     for number, (source, target, predicate, told) in enumerate(net.edges(keys=True, data=True)):
         one, other = net.nodes[source], net.nodes[target]
-        entry = {"id": number, "from": one["label"], "to": other["label"], "label": told["label"], "family": family(predicate)}
-        listed.append({**entry, "quotations": told["quotations"], "short": f"{one['short']} {other['short']}".strip()})
+        entry = {"id": number, "from": one["label"], "label": told["label"], "to": other["label"]}
+        short = f"{one['short']} {other['short']}".strip()
+        listed.append({**entry, "short": short, "family": family(predicate), "quotations": told["quotations"]})
     yield from sorted(listed, key=lambda entry: (entry["from"], entry["label"], entry["to"], entry["id"]))
 
 
-def _counted(net: nx.MultiDiGraph[Any]) -> list[tuple[str, int]]:
-    numbers = Counter(kind for _, kind in net.nodes(data="type"))
+def _counted(net: nx.MultiDiGraph[str]) -> list[tuple[str, int]]:
+    numbers = Counter(str(told["type"]) for _, told in net.nodes(data=True))
     return [(name, numbers[name]) for name in LOOKS if numbers[name]]
 
 
-def _predicates(net: nx.MultiDiGraph[Any]) -> list[tuple[str, str, str, int]]:
+def _predicates(net: nx.MultiDiGraph[str]) -> list[tuple[str, str, str, int]]:
     """Predicate, its words, its family and how many edges it has, family by family."""
     numbers = Counter(predicate for _, _, predicate in net.edges(keys=True))
     words = {predicate: told["label"] for _, _, predicate, told in net.edges(keys=True, data=True)}
@@ -159,10 +165,10 @@ def _predicates(net: nx.MultiDiGraph[Any]) -> list[tuple[str, str, str, int]]:
 
 
 def _wrapped(label: str) -> str:
-    return "\n".join(textwrap.wrap(label, 24, max_lines=3, placeholder=" …")) or label
+    return "\n".join(textwrap.wrap(label, WRAP, max_lines=3, placeholder=" …")) or label
 
 
-def _box(told: Mapping[str, Any]) -> Box:
+def box(told: Mapping[str, Any]) -> Box:
     lines = _wrapped(told["label"]).split("\n")
     size = 2 * LOOKS[told["type"]].size
     return max(size, LETTER * max(map(len, lines))), size + LINE * len(lines)
@@ -172,7 +178,8 @@ def _library(folder: Path) -> str:
     """The vis-network that pyvis bundles, its newest; without the line that points a debugger to another file."""
     (*_, newest) = sorted(folder.glob("lib/vis-*/vis-network.min.js"))
     code = newest.read_text(encoding="utf-8")
-    return "\n".join(line for line in code.splitlines() if not line.startswith("//# sourceMappingURL")) + "\n"
+    # Not splitlines: the code has strings with rarer line ends inside.
+    return "\n".join(line for line in code.split("\n") if not line.startswith("//# sourceMappingURL"))
 
 
 def _source_hash(code: str) -> str:

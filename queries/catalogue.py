@@ -17,7 +17,9 @@ KEYS = ("summary", "description", "tags", "defaults")
 SHORT = {"id": str(ID), "acc": str(ACC)}
 
 # grlc tells the type of a parameter by the end of its name: ?_state_iri, ?_year_integer, ?_since_xsd_date, ?_title_en.
-_PARAMETER = re.compile(r"\?_(?P<name>[A-Za-z0-9]+)(?:_(?P<type>iri|integer|number|literal|xsd_date|[a-z]{2}))?(?![A-Za-z0-9_])")
+_PARAMETER = re.compile(
+    r"\?_(?P<name>[A-Za-z0-9]+)(?:_(?P<type>iri|integer|number|literal|xsd_date|[a-z]{2}))?(?![A-Za-z0-9_])"
+)
 # Comments, IRIs and strings of a query, in which nothing is a parameter.
 _QUOTED = r"""(?P<quoted>\#[^\n]*|<[^<>"{}|^`\\\s]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')"""
 _TOKEN = re.compile(f"{_QUOTED}|{_PARAMETER.pattern}")
@@ -71,7 +73,9 @@ class Question:
         for parameter in self.parameters:
             value = given.get(parameter.name, parameter.default)
             if value is None:
-                raise QuestionError(f"{self.name} wants a value for {parameter.name} ({parameter.type}) and has no default")
+                raise QuestionError(
+                    f"{self.name} wants a value for {parameter.name} ({parameter.type}) and has no default"
+                )
             terms[parameter.variable] = _term(value, parameter, self.name)
         return _TOKEN.sub(lambda found: found[0] if found["quoted"] is not None else terms[found[0]], self.text)
 
@@ -122,7 +126,9 @@ def _head(text: str, path: Path) -> dict[str, str | list[str]]:
             open_list = None if entry[2] else []
             head[entry[1]] = _unquoted(entry[2]) if open_list is None else open_list
         else:
-            raise QuestionError(f"{path}, line {number}: {line!r} is not understood; give one of {', '.join(KEYS)}, once each")
+            raise QuestionError(
+                f"{path}, line {number}: {line!r} is not understood; give one of {', '.join(KEYS)}, once each"
+            )
     return head
 
 
@@ -157,7 +163,9 @@ def _term(value: str, parameter: Parameter, where: str) -> str:
     if parameter.type in ("integer", "number"):
         form = r"[+-]?\d+" if parameter.type == "integer" else r"[+-]?\d+(?:\.\d+)?"
         if not re.fullmatch(form, value, re.ASCII):
-            raise QuestionError(f"{where}: {value!r} for {parameter.name} is no {parameter.type}; give digits such as 2008")
+            raise QuestionError(
+                f"{where}: {value!r} for {parameter.name} is no {parameter.type}; give digits such as 2008"
+            )
         return value
     literal = '"' + "".join(_ESCAPES.get(character, character) for character in value) + '"'
     if parameter.type == "xsd_date":

@@ -9,7 +9,12 @@
   const wordsOf = new Map([...entries].map(([id, entry]) => [id, plain(`${entry.textContent} ${entry.dataset.names}`)]));
   const kinds = new Map(all("[name=type]").map((box) => [box.value, box]));
 
+  const LETTERS = 14;
+  const SMALLEST = 9.3;
+  const SLACK = 5;
+
   const nodes = new vis.DataSet(given("nodes"));
+  const texts = new Map(nodes.get().map((node) => [node.id, node.label]));
   const edges = new vis.DataSet(given("joined").map((edge) => ({ ...edge, words: edge.label, label: undefined })));
   const inView = { node: () => true, edge: () => true };
   const visibleNodes = new vis.DataView(nodes, { filter: (node) => inView.node(node) });
@@ -21,7 +26,7 @@
     layout: { improvedLayout: false },
     interaction: { hover: true, tooltipDelay: 80, hideEdgesOnDrag: false, keyboard: { enabled: true, bindToWindow: false }, selectConnectedEdges: false },
     nodes: { borderWidth: 2, borderWidthSelected: 3, labelHighlightBold: false, font: { size: 14, vadjust: -2 } },
-    edges: { arrows: { to: { scaleFactor: 0.5 } }, selectionWidth: 1.5, hoverWidth: 1, arrowStrikethrough: false, font: { size: 11, align: "middle" } },
+    edges: { arrowStrikethrough: false, arrows: { to: { scaleFactor: 0.5 } }, selectionWidth: 1.5, hoverWidth: 1, font: { size: 11, align: "middle" } },
   });
 
   // ------------------------------------------------------------------ words, as text and never as HTML
@@ -92,12 +97,43 @@
     paint((node) => !narrowed || lit.has(node.id), (edge) => !narrowed || listed.has(edge.id));
   }
 
+  // Labels are never smaller than people can read: where the drawing is too small for all of them, those of the nodes with
+  // the most edges are written, as far as they find room.
+  function letter(lit) {
+    const size = Math.max(LETTERS, SMALLEST / network.getScale());
+    const degree = new Map();
+    for (const edge of visibleEdges.get()) {
+      for (const end of [edge.from, edge.to]) degree.set(end, (degree.get(end) ?? 0) + 1);
+    }
+    const rank = (node) => (lit(node) ? 1e6 : 0) + (degree.get(node.id) ?? 0);
+    const crowded = size > LETTERS;
+    const written = new Map();
+    const drawn = visibleNodes.get().sort((one, other) => rank(other) - rank(one) || (one.id < other.id ? -1 : 1));
+    const around = (x, y, width, height) => ({ left: x - width / 2, right: x + width / 2, top: y, bottom: y + height });
+    const taken = new Map(drawn.map((node) => [node.id, around(node.x, node.y - node.size, 2 * node.size, 2 * node.size)]));
+    const clear = (box, own) => [...taken].every(([id, other]) => id === own
+      || box.right - SLACK < other.left || other.right < box.left + SLACK || box.bottom - SLACK < other.top || other.bottom < box.top + SLACK);
+    for (const node of drawn) {
+      for (const text of [texts.get(node.id), crowded && node.short].filter(Boolean)) {
+        const lines = text.split("\n");
+        const width = Math.max(...lines.map((line) => line.length)) * size * 0.54;
+        const box = around(node.x, node.y + node.size + 2, width, lines.length * size * 1.15);
+        if (crowded && !clear(box, node.id)) continue;
+        written.set(node.id, text);
+        taken.set(`label of ${node.id}`, box);
+        break;
+      }
+    }
+    return { size, written };
+  }
+
   // Colours stand in the style sheet, for light and for dark; the drawing takes them from there.
   function paint(nodeLit, edgeLit) {
     const style = getComputedStyle(document.documentElement);
     const colour = (name) => style.getPropertyValue(`--${name}`).trim();
     const ground = colour("ground");
     const labels = find("#labels").checked;
+    const lettering = letter(nodeLit);
     nodes.update(nodes.get().map((node) => {
       const own = colour(node.group);
       const fill = kinds.get(node.group).dataset.hollow ? ground : own;
@@ -106,7 +142,8 @@
       return {
         id: node.id, opacity: lit ? 1 : 0.18, title: nodeTip(node),
         color: { ...shade, hover: { ...shade, border: colour("ink") }, highlight: { ...shade, border: colour("ink") } },
-        font: { color: lit ? colour("ink") : `${colour("soft")}55`, strokeWidth: 3, strokeColor: ground },
+        font: { color: lit ? colour("ink") : `${colour("soft")}55`, strokeWidth: 3, strokeColor: ground, size: lettering.size },
+        label: lettering.written.get(node.id) ?? " ",
       };
     }));
     edges.update(edges.get().map((edge) => {
@@ -126,10 +163,9 @@
     Object.assign(chosen, { node, edge });
     network.setSelection({ nodes: node === null ? [] : [node], edges: edge === null ? [] : [edge] }, { highlightEdges: false });
     show();
-    if (edge === null) return;
-    const entry = entries.get(edge);
-    entry.open = true;
-    if (reveal) entry.scrollIntoView({ block: "nearest" });
+    if (edge === null || !reveal) return;
+    entries.get(edge).open = true;
+    entries.get(edge).scrollIntoView({ block: "nearest" });
   }
 
   network.on("click", ({ nodes: [node = null], edges: [edge = null] }) => {
@@ -137,7 +173,7 @@
   });
   for (const [id, entry] of entries) {
     entry.querySelector("summary").addEventListener("click", () => {
-      // The click comes before the entry opens or shuts.
+      // The click comes before the entry opens or shuts, which it does of itself.
       if (!entry.open) choose({ node: chosen.node, edge: id }, false);
     });
   }
@@ -163,11 +199,31 @@
 
   // ------------------------------------------------------------------ looking
 
-  const fit = () => network.fit({ animation: false });
-  const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: false });
+  const fit = () => {
+    const drawn = visibleNodes.get();
+    if (!drawn.length) return;
+    const wide = Math.max(...drawn.map((node) => texts.get(node.id).split("\n")[0].length)) * LETTERS * 0.27;
+    const ends = (axis, more) => [Math.min(...drawn.map((node) => node[axis])) - more[0], Math.max(...drawn.map((node) => node[axis])) + more[1]];
+    const [left, right] = ends("x", [wide, wide]);
+    const [top, bottom] = ends("y", [30, 95]);
+    const { clientWidth, clientHeight } = find("#mynetwork");
+    const scale = Math.min((clientWidth - 12) / (right - left), (clientHeight - 12) / (bottom - top), 1.4);
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });
+    show();
+  };
+  const zoom = (factor) => {
+    network.moveTo({ scale: network.getScale() * factor, animation: false });
+    show();
+  };
   find("#fit").addEventListener("click", fit);
   find("#in").addEventListener("click", () => zoom(1.3));
   find("#out").addEventListener("click", () => zoom(1 / 1.3));
+  let pending = 0;
+  network.on("zoom", () => {
+    clearTimeout(pending);
+    pending = setTimeout(show, 120);
+  });
+  network.on("resize", () => setTimeout(show, 0));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show);
 
   filter();

@@ -26,6 +26,7 @@ _HEADING_WORDS = frozenset(
 _JOINERS = frozenset("and of on for in to with by from between or the at".split())
 # "(XXXI-O/01)", "(WFP)": one word in brackets belongs to the line above.
 _BRACKETED = re.compile(r"\([^\s()]+\)\s")
+_DASHES = "-–—"
 _WRAP_SHARE = 0.3
 _SPACED_SHARE = 0.5
 _SHORT = 60
@@ -158,7 +159,7 @@ def _value(found: Mark) -> int:
 
 def _initial(line: Line, found: Mark) -> bool:
     """Tell whether a mark is the initial of a name ("V. FOKIN")."""
-    rest = line.text[found.end :].split()
+    rest = line.text[found.end :].split() if len(found.label) == 1 else []
     return (
         line.kind is Kind.TEXT
         and 0 < len(rest) <= 2
@@ -232,7 +233,7 @@ def _joins(block: Block, line: Line, style: _Style, noted: bool) -> bool:
 
 def _joins_capital(block: Block, before: Line, line: Line, style: _Style, ended: bool, comma: bool) -> bool:
     """Tell whether a line that begins with a capital or figure goes on with the line right above it."""
-    if not ended and _BRACKETED.match(line.text):
+    if not ended and (line.text[0] in _DASHES or _BRACKETED.match(line.text)):
         return True
     if ended and line.text[0] in _QUOTES and block.lines[0].text[0] in _QUOTES:
         return False

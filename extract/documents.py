@@ -66,6 +66,7 @@ _ENDS = tuple(".:;,!?")
 _ACRONYM = re.compile(r"(?<=[a-z(]\s)[A-Z]{2,7}\b(?!\s[A-Z]{2})|(?<=\()[A-Z]{2,7}(?=\))")
 _TITLE_WORDS = 60
 _PROSE_WORDS = 12
+_SENTENCE = 4
 _HEAD_PIECES = 40
 _OPENING = 1200
 
@@ -170,14 +171,18 @@ def _is_prose(piece: Piece) -> bool:
         return False
     count = len(text.split())
     if piece.mark is not None:
-        return piece.mark.kind in ("num", "article", "section") or count >= _PROSE_WORDS
+        return (
+            piece.mark.kind in ("num", "article", "section")
+            or count >= _PROSE_WORDS
+            or (text.endswith(".") and count >= _SENTENCE)
+        )
     if piece.kind is Kind.HEADING or _RESOLUTION.match(text) or _HEAD_WORD.match(text):
         return False
     if text.endswith((",", ":", ";")) and (count > 2 or text == "Council:"):
         return True
     if (_LETTER.match(text) and not text.endswith(_ENDS)) or (text.isupper() and genre(text) and count < _TITLE_WORDS):
         return False
-    return (text.endswith(_ENDS) and count >= 5) or count >= _TITLE_WORDS
+    return (text.endswith(_ENDS) and count >= _SENTENCE) or count >= _TITLE_WORDS
 
 
 def _title(pieces: Sequence[Piece], head: range, order: int) -> range:

@@ -80,8 +80,10 @@ _TAG = re.compile(
     r"|Date\s\||Place\s\||Signed\s(?:at|in|on|[A-Z][a-z]+\s\d)|Issued\sby\s|Adopted\s(?:by|at|in|on)\s)"
 )
 _SIGNED = re.compile(
-    r"[*_\s]*(?:[(\[](?:[Ss]igned|SIGNED|signature)[)\]]|/s/)|[*_]*(?:FOR|For|On\sbehalf\sof)\s(?:(?:the|THE)\s)?[A-Z][^.;:]{1,90}[*_:\s]*\Z"
+    r"[*_\s]*(?:[(\[](?:[Ss]igned|SIGNED|signature)[)\]]|/s/)|[*_]*(?:FOR|For|On\sbehalf\sof)\s(?:(?:the|THE)\s)?[A-Z][^.;:|]{1,90}(?:[:|].{0,80})?[*_:\s]*\Z"
 )
+_SIGNED_WORD = re.compile(r"[*_\s]*(?:[(\[]|/s/)")
+_PROSE_LINE = 60
 _FOOTNOTE = re.compile(
     r"\[\d{1,3}\]\s|\*\s(?=[A-Z])[^*]{5,}\.\Z|\d{1,2}\s(?=(?:Resolutions?|See|Ibid|And|United\sNations,|Report\sof|[AESTC]/)\b)"
 )
@@ -94,6 +96,7 @@ def lines(raw: str) -> list[Line]:
     """The lines of a raw text that are not blank, furniture included, with what stands around them."""
     found = list(_cut(raw))
     _find_running_heads(found)
+    _check_signed(found)
     _measure(found)
     return found
 
@@ -184,6 +187,22 @@ def _find_running_heads(found: list[Line]) -> None:
             found[index].kind = Kind.FURNITURE
             if index + 1 < len(found):
                 found[index + 1].gap = found[index + 1].paged = True
+
+
+def _check_signed(found: list[Line]) -> None:
+    """Make plain text of the lines that only begin like a signature: "For the Parties" at the head of wrapped prose."""
+    for index, line in enumerate(found):
+        if line.kind is Kind.SIGNED and not _SIGNED_WORD.match(line.text):
+            after = found[index + 1] if index + 1 < len(found) else None
+            runs_on = after is not None and not after.gap and after.text[0].islower()
+            runs_in = (
+                index > 0
+                and not line.gap
+                and found[index - 1].kind is Kind.TEXT
+                and len(found[index - 1].text) > _PROSE_LINE
+            )
+            if runs_on or runs_in:
+                line.kind = Kind.TEXT
 
 
 def _measure(found: list[Line]) -> None:

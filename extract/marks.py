@@ -42,6 +42,7 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _HEADS = frozenset("#*_<AaCcPpSsTtEe0123456789(bdefghijklmnoqrtuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ\\-–—•∥▪●◦·+.")
+_DASHES = "-–—"
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -81,7 +82,8 @@ def mark(text: str) -> Mark | None:
     if match["upper"]:
         return Mark("upper", match["upper"], printed, end, "A" + printed[-1:])
     if kind == "dot" or match["bullet"]:
-        return Mark("bullet", "", printed, end, printed)
+        # Scanners and typists mix the dashes of one list.
+        return Mark("bullet", "", printed, end, "—" if printed in _DASHES else printed)
     return None
 
 

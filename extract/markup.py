@@ -11,13 +11,13 @@ _MARKUP = re.compile(
     r"""
       (?P<drop>
         \*{1,3}
-      | \\(?=[!-/:-@\[-`{-~])
       | <!--(?:[^-]|-(?!->)){0,2000}-->
       | </?[A-Za-z][^<>]{0,300}>
       | \[(?=[^\[\]]{1,300}\]\([^()\s]{0,600}\))
       | \]\([^()\s]{0,600}\)
       | [\u00ad\ufeff\u200b\u2060]
       )
+    | (?P<escape>\\[!-/:-@\[-`{-~])
     | (?P<rule>_{1,3})
     | (?P<note>\[\d{1,3}\](?!\()|[¹²³⁰⁴-⁹]{1,3}|[0-9]{1,2}(?![\w%/]|[.-]\w))
     | (?P<hyphen>\u2011)
@@ -48,6 +48,8 @@ def markup(text: str) -> list[Edit]:
             ):
                 continue
             edits.append(Edit(Span(start, end), "", "footnote"))
+        elif group == "escape":
+            edits.append(Edit(Span(start, start + 1), "", "markup"))
         elif group == "gap":
             edits.append(Edit(Span(start + 1, end), "", "markup"))
         elif group == "hyphen":

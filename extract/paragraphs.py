@@ -276,7 +276,13 @@ class Writer:
             self.binding = True
             self.chapeau = self._add(piece, "chapeau", "preamble")
             return True
-        if not first and self.units.listing and self.units.last == self.chapeau and not text.endswith("."):
+        if (
+            not first
+            and self.units.listing
+            and self.units.last == self.chapeau
+            and not text.endswith(".")
+            and not opens_with_verb(text)
+        ):
             self._add(piece, "item", "preamble", self.units.last, 1)
             return True
         if not (first and index - self.outline.body < _PREAMBLE_LOOK):

@@ -81,7 +81,12 @@ def _word_repairs(text: str) -> list[Edit]:
     torn = {
         head: tail
         for head, tail in pairwise(words)
-        if head in once and tail in once and len(tail) > 2 and tail.islower() and folded[(head + tail).lower()]
+        if head in once
+        and tail in once
+        and head.lower() not in _ENDINGS
+        and len(tail) > 2
+        and tail.islower()
+        and folded[(head + tail).lower()]
     }
     glued = {word: parts for word, count in counts.items() if count == 1 and (parts := _parts(word, folded))}
     if not torn and not glued:

@@ -52,7 +52,7 @@ def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> No
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     follow = _NEXT.match(text, match.end())
     word = follow.group(1)[:_WINDOW] if follow else ""
-    if not word:
+    if follow is None or not word:
         return not text[match.end() : match.end() + _WINDOW].strip() or text[match.start()] in "!?"
     if word[0].islower():
         return False
@@ -67,7 +67,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         return False
     if len(last) == 1 and last.isalpha() and last.isupper():
         # An initial, unless it is a letter that numbers ("Annex A. The …").
-        return word in _STARTERS
+        return word in _STARTERS and (len(word) > 1 or text[follow.end() : follow.end() + 1] != ".")
     if last in _MAYBE or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", last):
         return word in _STARTERS
     # "2. The Parties" at the head of a paragraph is its number.

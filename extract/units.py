@@ -136,7 +136,7 @@ def _follows(before: str, label: str) -> bool:
         return int(label) == int(before) + 1
     if len(before) == 1 and len(label) == 1 and ord(label) == ord(before) + 1:
         return True
-    return roman(label) > 0 and roman(label) == roman(before) + 1
+    return 0 < roman(before) == roman(label) - 1
 
 
 def continues(text: str) -> bool:

@@ -137,8 +137,6 @@ class ActReader:
             elif given.get("form") == "progressive":
                 auxiliary = self.wording.words[first].lower()
                 form = "s" if auxiliary in ("is", "was") else "base"
-                if force not in ("commits", "calls", "asserts"):
-                    return None
             elif given.get("through"):
                 form = self._form(self.wording.words[first].lower(), match.start, line)[0]
         if force is None:

@@ -87,17 +87,21 @@ class ClauseReader:
         act: Act = item.value
         for match in self._subjects.get(position, ()):
             if match.start >= start and (not accepted or match.start > accepted[-1].position):
-                clause = self._with_subject(match, act, position, accepted, paragraph)
-                if clause is not None:
-                    return clause
+                spans = match.spans("actor")
+                # "… of other member States, and they will": the last of a seeming list may be the subject alone.
+                for actors in (spans, spans[-1:]) if len(spans) > 1 else (spans,):
+                    clause = self._with_subject(match, actors, act, position, accepted, paragraph)
+                    if clause is not None:
+                        return clause
         return (
             self._initial(act, position, start, end, accepted, paragraph)
             or self._coordinated(act, position, start, accepted, paragraph)
             or self._impersonal(act, position, start, accepted, paragraph)
         )
 
-    def _with_subject(self, match: Match, act: Act, position: int, accepted: list[Clause], paragraph: Paragraph) -> Clause | None:
-        spans = match.spans("actor")
+    def _with_subject(
+        self, match: Match, spans: list[tuple[int, int]], act: Act, position: int, accepted: list[Clause], paragraph: Paragraph
+    ) -> Clause | None:
         first = self.line.item(spans[0][0])
         if first is None:
             return None
@@ -132,11 +136,12 @@ class ClauseReader:
         if first.type != "RoleWord" or self._word_of(first) != "it" or act.form != "s" or act.force != "commits" or act.frame == "to":
             return False
         start, _ = self.line.sentence(position)
-        if start < 2:
-            return True
-        before, end = self.line.sentence(start - 2)
-        heads = [self.line.item(p) for p in range(before, min(before + 3, end))]
-        return not any(i is not None and self._is_actor(i) for i in heads)
+        while start >= 2:
+            start, end = self.line.sentence(start - 2)
+            heads = [i for p in range(start, min(start + 3, end)) if (i := self.line.item(p)) is not None and self._is_actor(i)]
+            if not heads or self._word_of(heads[0]) != "it":
+                return not heads
+        return True
 
     def _initial(self, act: Act, position: int, start: int, end: int, accepted: list[Clause], paragraph: Paragraph) -> Clause | None:
         """A sentence that begins with its verb: clauses of resolutions, items below "hereby:"."""
@@ -175,14 +180,14 @@ class ClauseReader:
         """A further verb of the same subject: ", and in this regard urges …"."""
         if not accepted:
             return None
-        previous = accepted[-1]
+        previous = next((c for c in reversed(accepted) if not c.act.implicit), accepted[-1])
         if not _same_form(previous.act, act) or self._behind_to(position):
             return None
         at = position - 1
         joined = self._join(position, previous.position)
         if joined is None or self._own_subject(position) or (act.implicit and act.force == "commits"):
             return None
-        if act.form == "ing" and not (previous.act.form == "ing" and "and" in joined):
+        if act.form == "ing" and not ("and" in joined or paragraph.kind == "preambular" and act.lemma in SPEAKING | {"take", "bear"}):
             return None
         if act.form == "base" and self._asked_of_others(previous, act, position, joined):
             return None
@@ -218,7 +223,8 @@ class ClauseReader:
         if act.form == "modal" and act.force == "calls":
             pass
         elif act.form == "modal" and not act.implicit and act.strength == "will" and not act.passive:
-            return None
+            if not self._ours(accepted[-1].position + 1 if accepted else start, position):
+                return None
         if act.form == "modal" and act.implicit and act.strength in ("will", "shall") and not act.passive:
             if act.strength == "will":
                 return None
@@ -389,8 +395,9 @@ class ClauseReader:
         plural = several or item.type in PLURAL_TYPES or item.attributes.get("number") == "pl"
         if act.form == "s":
             return not plural
-        if act.form == "base":
-            return plural or item.type in ("Organization", "State") and act.lemma in SPEAKING and act.frame in ("that", "to") or self._word_of(item) == "i"
+        if act.form == "base":  # British usage: "the Government recognize", "the SCO believe that"
+            collective = item.rule == "organ.government" or item.type in ("Organization", "State") and act.frame in ("that", "to")
+            return plural or collective and act.lemma in SPEAKING or self._word_of(item) == "i"
         return True
 
     def _word_of(self, item: Item) -> str:
@@ -512,6 +519,8 @@ class ClauseReader:
     def _that_clause(self, at: int) -> bool:
         """Whether a "that" opens a clause (and is no determiner as in "that State Party")."""
         item = self.line.item(at + 1) if at + 1 < len(self.line.items) else None
+        if self._word(at - 1) in _PREPOSITIONS:  # "toward that end"
+            return False
         return not (item is not None and item.type == "RoleWord" and item.attributes.get("number") == "sg")
 
     def _clause_start(self, low: int, position: int) -> int:
@@ -521,6 +530,11 @@ class ClauseReader:
         while at < position and (self._word(at) in ("and", ",", "in", ";", "to") and self._word(at) in (",", "and", ";")):
             at += 1
         return at
+
+    def _ours(self, low: int, position: int) -> bool:
+        """Whether the subject of a forecast is what the authors themselves bring: "Our support will not waver"."""
+        at = self._clause_start(low, position)
+        return self._word(at) == "our"
 
     def _relative(self, act: Act, position: int, low: int, paragraph: Paragraph) -> Clause | None:
         """A norm in a relative clause: "…, which shall invite …", of whom stands before, or of the authors."""
@@ -569,6 +583,10 @@ def _same_form(previous: Act, act: Act) -> bool:
     if act.form in ("base", "s") and previous.form in ("base", "s"):
         return act.form == previous.form
     if act.form == previous.form:
+        return True
+    if previous.form == "ing" and act.form == "s" and act.lemma in SPEAKING:
+        return True
+    if previous.form == "ed" and act.form in ("base", "s") and act.force == "commits" and act.frame == "to":
         return True
     return previous.form in ("base", "s", "ed", "modal") and act.form == "modal" or previous.form == "modal" and act.form in ("base", "s") and act.lemma in SPEAKING
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from accords.extract.line import Item, Line
-from accords.extract.model import Document, Entity, Mention, Paragraph
+from accords.extract.model import Document, Entity, Mention, Paragraph, Span
 from accords.extract.naming import Names, slug
 from accords.extract.wording import Wording
 from accords.extract.rulebook import Rule
@@ -135,14 +135,21 @@ class Resolver:
         tails = "-".join(k.split("/", 1)[1] for k in pair)
         key = self._make(Entity(f"group/x-{tails}", "Group", f"{first} and {second}", reviewed=False))
         for item in words:
-            span = self.wording.span(item.first + (self.wording.words[item.first].lower() == "the"), item.last)
-            self.names.mentions.append(Mention(span, key, document.id))
+            self.names.mentions.append(Mention(self._bare(item), key, document.id))
         self.discourses[document.id].opening = words[0]
         return (key,)
 
     def _opened(self, document: Document, item: Item) -> tuple[str, ...]:
         self.discourses[document.id].opening = item
+        for key in item.value or () if item.type == "Group" else ():
+            mention = Mention(self._bare(item), key, document.id)
+            if all(m.entity != key for m in self.names.mentions):  # those who speak are named, whatever their offices
+                self.names.mentions.append(mention)
         return self.keys(item)
+
+    def _bare(self, item: Item) -> Span:
+        """The words of an item without its article."""
+        return self.wording.span(item.first + (self.wording.words[item.first].lower() == "the"), item.last)
 
     def _positions(self, document: Document, line: Line) -> list[int]:
         return [
@@ -170,6 +177,8 @@ class Resolver:
                 return self._group(discourse, "member-states", "{} member States") or discourse.authors
             case "parties":
                 return self._parties(discourse)
+            case "organ-members":
+                return self._organ_members(item, discourse)
             case "organ":
                 return self._organ(item, discourse)
             case "said":
@@ -201,7 +210,9 @@ class Resolver:
         return (named[0],)
 
     def _organ(self, item: Item, discourse: Discourse) -> tuple[str, ...]:
-        word = self.wording.words[item.last].lower()
+        word = next(
+            (w.lower() for w in self.wording.words[item.first : item.last + 1] if w[0].isupper() and w not in ("The", "Its", "Members")), ""
+        )
         for key in discourse.authors:
             if word in self.names.entities[key].name.lower().split():
                 return (key,)
@@ -213,6 +224,14 @@ class Resolver:
             and m.span.start < self.wording.span(item.first, item.last).start
         ]
         return (before[-1],) if before else discourse.authors
+
+    def _organ_members(self, item: Item, discourse: Discourse) -> tuple[str, ...]:
+        organs = [k for k in self._organ(item, discourse) if k.startswith("org/")]
+        if not organs:
+            return discourse.authors
+        owner = organs[0]
+        name = f"Members of the {self.names.entities[owner].name}"
+        return (self._make(Entity(f"group/{owner.split('/', 1)[1]}/members", "Group", name, of=owner)),)
 
     def _heads(self, discourse: Discourse) -> tuple[str, ...]:
         for key in discourse.authors:

@@ -101,7 +101,7 @@ class Gazetteer:
         for index, start, end in self._folded_automaton.find_matches_as_indexes(lower, overlapping=True):
             if (start and lower[start - 1].isalnum()) or (end < len(lower) and lower[end].isalnum()):
                 continue
-            if plain[end : end + 1] == "-" and plain[end + 1 : end + 2].islower() and plain[end - 1].islower():
+            if text[end : end + 1] == "-" and plain[end + 1 : end + 2].islower() and plain[end - 1].islower():
                 continue  # "Europe-wide" is an adjective; "U.S.-led" still names who leads
             readings = [
                 r for r in self._folded[self._folded_names[index]] if _cased(plain[start:end], r.written) or _described(plain[start:end], r)

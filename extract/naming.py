@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 
 from accords.extract.gazetteer import Sense, gazetteer
 from accords.extract.grammar import Grammar, Match, apart
+from accords.extract.lexicon import lexicon
 from accords.extract.line import Item, Line
 from accords.extract.model import Edit, Entity, Mention, Span
 from accords.extract.wording import Wording
@@ -24,6 +25,9 @@ PREFIX = {
     "Resolution": "work", "Person": "person", "Place": "place", "Event": "event", "Group": "group", "Office": "post",
 }  # fmt: skip
 _NUMBER = re.compile(r"(?P<series>(?:ES-)?\d+/\d+(?: ?\([IVX]+\)|(?: (?:and )?[A-C]\b)*)?)|(?P<number>\d{1,4})(?: ?\((?P<year>\d{4})\))?")
+_MEMBERS = re.compile(r"\b(?:member (?:states|countries)|states members) of\b", re.IGNORECASE)
+# A document's symbol: capitals and slashes with a number somewhere, as in S/2001/970, PSC/PR/COMM/2.(CDXXXVI), ACHPR/Res.141.
+_SYMBOL = re.compile(r"(?=.*(?:\d|\([IVXLCDM]+\)))[A-Z][A-Za-z]*(?:/[\w.\-]+)+(?: ?\([\w-]+\))?")
 _ORGANS = {  # symbol prefixes of resolutions; UN document symbols, undocs.org
     "org/unsc": "S/RES/", "org/unga": "A/RES/", "org/ecosoc": "E/RES/", "org/un-human-rights-council": "A/HRC/RES/",
 }  # fmt: skip
@@ -110,18 +114,21 @@ class Namer:
             demonym = sense.kind == "demonym"
             if not demonym:
                 self._mention(start, end, _entity(sense.entry))
-                if sense.entry.type in ("DocumentCited", "Instrument") and self.wording.text[start].islower():
-                    self._inside(start, end)
+                if sense.entry.type == "Office" or (
+                    sense.entry.type in ("DocumentCited", "Instrument") and self.wording.text[start].islower()
+                ):
+                    self._inside(start, end, sense.entry.type == "Office")
             if tokens is not None:
                 type_ = "Demonym" if demonym else sense.entry.type
                 items.append(Item(type_, *tokens, "name.known", value=(sense.entry.key,)))
         self._collapse(items)
 
-    def _inside(self, start: int, end: int) -> None:
-        """Names inside a description that is no proper name ("six principles to resolve the conflict in South Ossetia")."""
+    def _inside(self, start: int, end: int, office: bool) -> None:
+        """Names inside a phrase about them ("President of the Security Council", "six principles … in South Ossetia")."""
         for left, right, senses in gazetteer().find(self.wording.text[start + 1 : end]):
             sense = _choose(senses, set(), Counter())
-            if sense is not None and sense.entry.type in ("State", "Place") and sense.kind != "demonym":
+            types = ("Organ", "Organization", "Office", "State") if office else ("State", "Place")
+            if sense is not None and sense.entry.type in types and sense.kind != "demonym":
                 self._mention(start + 1 + left, start + 1 + right, _entity(sense.entry))
 
     def _collapse(self, items: Iterable[Item]) -> None:
@@ -173,6 +180,8 @@ class Namer:
             self._mention(self.wording.starts[first], self.wording.ends[last], entity)
             yield entity
         else:
+            if kind != "Group" and set(_plain(self.wording.text[start:end]).split()) <= lexicon().words("generic_title", "all"):
+                return
             entity = self._shaped(match, self.wording.text[start:end])
             symbol_at = match.one("symbol")
             if symbol_at is not None:  # "report of 16 October 2001 (S/2001/970)": two names of one text
@@ -211,7 +220,19 @@ class Namer:
         else:
             name = given["name"]
         prefix = PREFIX[kind] + ("/" if kind == "Group" else "/x-")
+        if kind == "Group" and of is not None and not key.endswith("member-states"):
+            self._members_inside(match, of)
         return Entity(prefix + key.replace("{of}", fill["of"]), kind, name, reviewed=kind == "Group", of=of)
+
+    def _members_inside(self, match: Match, of: str) -> None:
+        """The member States named in "Heads of member States of the SCO" are a group of their own."""
+        first, last = self.names.line.first(match.start), self.names.line.last(match.end - 1)
+        start, end = self.wording.starts[first], self.wording.ends[last]
+        found = _MEMBERS.search(self.wording.text, start, end)
+        if found:
+            owner = self.names.entities[of]
+            key = f"group/{of.split('/', 1)[1]}/member-states"
+            self._mention(found.start(), end, Entity(key, "Group", f"{_short(owner)} member States", of=of))
 
     def _resolutions(self, match: Match, start: int, end: int) -> Iterator[Entity]:
         """One entity a number; "resolution 62/17" is of the General Assembly whoever prints it."""
@@ -219,10 +240,10 @@ class Namer:
         text = self.wording.text
         symbol_at = match.one("symbol")
         if symbol_at is not None:
-            symbol = text[start:end].removeprefix("resolution ")
+            symbol = re.sub(r"^\w+ (?=[A-Z])", "", text[start:end])
             if "/RES/" in symbol or symbol.startswith("A/RES"):
                 yield from self._resolution(start, end, symbol)
-            elif re.fullmatch(r"[ASE]/.*\d.*|.*/\d.*", symbol) and symbol.count("/") >= 1 and symbol[0] in "ASEC":
+            elif _SYMBOL.fullmatch(symbol):
                 entity = self._named_before(match) or Entity(f"work/un/{symbol}", "DocumentCited", symbol, reviewed=False, symbol=symbol)
                 self._mention(start, end, entity)
                 yield entity

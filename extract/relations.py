@@ -374,7 +374,7 @@ class RelationReader:
             if item is not None and item.type == "State":
                 states += [k for k in item.value if k not in states]
                 last = position
-            elif item is not None and item.rule == "group.governments":
+            elif item is not None and item.rule in ("group.governments", "group.of_states"):
                 states += [k for k in self._states_in(item) if k not in states]
                 last = position
             elif (item is None and word not in _APPOSING) or (item is not None and item.type not in ("Person", "Group", "RoleWord", "Date", "Office")):

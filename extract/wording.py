@@ -10,6 +10,10 @@ from accords.extract.sentences import sentences
 from accords.extract.tokens import tokens
 
 
+PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-", "\u2010": "-"})
+"""Blanks and hyphens that rules need not tell from the common ones; one character for one."""
+
+
 class Wording:
     """The tokens of a structured source; token indexes run through the whole file.
 
@@ -28,7 +32,7 @@ class Wording:
         self._first_token: list[int] = []
         at = 0
         for paragraph in structure.paragraphs:
-            text = paragraph.text
+            text = paragraph.text.translate(PLAIN)
             self._first_token.append(len(self.words))
             texts.append(text)
             self._offsets.extend(paragraph.reading.offsets)

@@ -64,6 +64,7 @@ _TRAILER = re.compile(r"\s*(?:\|\s*\Z|\((?:\"|“)[^()]*\)\s*\|?\s*\Z|\(\s*[A-Z]
 _SYMBOL_HEAD = re.compile(r"[\w/.-]+\s?(?:\(\w+\)\s?\d*)?:\s+(?=[A-Z])")
 _ENDS = tuple(".:;,!?")
 _ACRONYM = re.compile(r"(?<=[a-z(]\s)[A-Z]{2,7}\b(?!\s[A-Z]{2})|(?<=\()[A-Z]{2,7}(?=\))")
+_SHOUTED = re.compile(r"[A-Z]{5}")
 _TITLE_WORDS = 60
 _PROSE_WORDS = 12
 _SENTENCE = 4
@@ -97,7 +98,8 @@ def outlines(pieces: Sequence[Piece], printed: Sequence[str]) -> list[Outline]:
             if index and piece.mark is not None and piece.mark.kind == "part" and not piece.text.strip(" :.")
         ]
         starts = sorted(set(starts))
-    acronyms = _acronyms(pieces)
+    shouted = any(_SHOUTED.search(piece.text[:_OPENING]) for piece in pieces[:_HEAD_PIECES])
+    acronyms = _acronyms(pieces) if shouted else set()
     out: list[Outline] = []
     for order, first in enumerate(starts):
         end = starts[order + 1] if order + 1 < len(starts) else len(pieces)

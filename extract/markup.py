@@ -21,10 +21,12 @@ _MARKUP = re.compile(
     | (?P<rule>_{1,3})
     | (?P<note>\[\d{1,3}\](?!\()|[¹²³⁰⁴-⁹]{1,3}|[0-9]{1,2}(?![\w%/]|[.-]\w))
     | (?P<hyphen>\u2011)
-    | (?P<gap>[^\S\r\n]{2,})
+    | (?P<gap>[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000][^\S\r\n]+)
     """,
     re.VERBOSE,
 )
+# Two blanks are the commonest of all and have a pattern of their own, which `re` searches for as a literal.
+_BLANKS = re.compile(r"  +")
 # "Weapons5", "Platform for Action,9", "in 1994,6": a figure glued to a word or to the comma after it is a note mark.
 _GLUED = re.compile(r"(?:[a-z]{4}(?<!rticle)(?<!nnex)(?<!apter)(?<!raph)|[a-z]{3}[,;]|[a-z]{6}[.”’)]|\d{4}[,;])\Z")
 _LONGEST_GLUE = 8
@@ -36,7 +38,7 @@ def markup(text: str) -> list[Edit]:
     >>> [(edit.kind, edit.span.start) for edit in markup("**Peace** of the world5.")]
     [('markup', 0), ('markup', 7), ('footnote', 22)]
     """
-    edits: list[Edit] = []
+    edits = [Edit(Span(match.start() + 1, match.end()), "", "markup") for match in _BLANKS.finditer(text)]
     for match in _MARKUP.finditer(text):
         start, end = match.span()
         group = match.lastgroup
@@ -56,6 +58,7 @@ def markup(text: str) -> list[Edit]:
             edits.append(Edit(Span(start, end), "-", "symbol"))
         elif group == "drop" or not _inside_word(text, start, end):
             edits.append(Edit(Span(start, end), "", "markup"))
+    edits.sort(key=lambda edit: edit.span.start)
     return edits
 
 

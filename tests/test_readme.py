@@ -55,14 +55,14 @@ def agrees(shown: tuple[str, ...], printed: str) -> bool:
 
 
 def run(command: str, folder: Path) -> str:
-    """Run a command as in a terminal of a hundred columns that knows no colours."""
-    terminal = {"TTY_COMPATIBLE": "1", "TERM": "dumb", "COLUMNS": "100"}
+    """Run a command as in a terminal of a hundred columns, without its bold and dim."""
+    terminal = {"TTY_COMPATIBLE": "1", "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "100"}
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     env = {**os.environ, **terminal, "PATH": path}
     command = command.replace("make demo", MAKE_DEMO)
     ran = subprocess.run(["bash", "-c", command], cwd=folder, env=env, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, f"{command}\n{ran.stdout}{ran.stderr}"
-    return ran.stdout
+    return re.sub(r"\x1b\[[0-9;]*m", "", ran.stdout)
 
 
 def test_commands_of_the_readme_print_what_it_shows(tmp_path: Path) -> None:

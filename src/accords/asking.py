@@ -30,7 +30,7 @@ def questions() -> list[tuple[str, str]]:
 
 def settable(question: Question) -> Iterator[str]:
     """Yield in a bracket what `--set` may set, with the value that counts where it is not."""
-    told = [p.name if p.default is None else f"{p.name}={p.default}" for p in question.parameters]
+    told = [f"{p.name}={short(p.default)}" if p.default else p.name for p in question.parameters]
     if told:
         yield f"[{', '.join(told)}]"
 
@@ -161,14 +161,19 @@ def cells(result: Result) -> list[list[str]]:
     return [["" if term is None else short(term) for term in row] for row in result.rows]
 
 
-def short(term: Node) -> str:
+def short(term: Node | str) -> str:
     """A term for people's eyes.
 
-    >>> short(URIRef("https://w3id.org/accords/id/state/kaz"))
+    >>> short("https://w3id.org/accords/id/state/kaz")
     'id:state/kaz'
     """
-    if isinstance(term, URIRef):
-        for prefix, namespace in PREFIXES.items():
-            if term.startswith(namespace):
-                return f"{prefix}:{term.removeprefix(namespace)}"
-    return str(term)
+    if isinstance(term, Literal):
+        return str(term)
+    return next(
+        (
+            f"{prefix}:{str(term).removeprefix(space)}"
+            for prefix, space in PREFIXES.items()
+            if str(term).startswith(space)
+        ),
+        str(term),
+    )

@@ -53,7 +53,6 @@ def table(columns: Sequence[str], console: Console, title: str = "") -> Table:
         title_justify="left",
         box=box.SIMPLE_HEAD if ruled else None,
         row_styles=["", "dim"] if ruled else None,
-        pad_edge=False,
     )
     for column in columns:
         shown.add_column(Text(column))
@@ -107,6 +106,31 @@ def fault_lines(faults: Iterable[Fault]) -> list[str]:
 def show_rows(columns: Sequence[str], rows: Iterable[Sequence[str]], console: Console) -> None:
     """Print a question's answer; cells wrap, none is cut."""
     shown = table(columns, console)
-    for row in rows:
-        shown.add_row(*(Text(folded(cell), overflow="fold") for cell in row))
+    cells = [[folded(cell) for cell in row] for row in rows]
+    for row in cells:
+        shown.add_row(*(Text(cell, overflow="fold") for cell in row))
+    widths = fitted(
+        [list(column) for column in zip(columns, *cells, strict=True)], console.width - 3 * len(columns) - 1
+    )
+    for column, width in zip(shown.columns, widths, strict=False):
+        column.width = width
     console.print(shown)
+
+
+def fitted(columns: Sequence[Sequence[str]], available: int) -> list[int]:
+    """Widths that fit: whole words in each column if that can be, and what is left to the columns with the longest cells.
+
+    Left to itself the table shrinks all columns to one width, and breaks names within words beside quotes that wrap anywhere.
+    None are given where all cells fit as they are, or no such widths do.
+
+    >>> fitted([["who", "Kyrgyzstan"], ["quote", "a b c d e f g h i j k l m n o p"]], 30)
+    [10, 20]
+    """
+    longest = [max(map(len, column)) for column in columns]
+    words = [max((len(word) for cell in column for word in cell.split()), default=0) for column in columns]
+    for most in (40, 30, 20, 10):
+        widths = [min(cell, most, max(word, 10)) for cell, word in zip(longest, words, strict=True)]
+        spare, wanted = available - sum(widths), sum(longest) - sum(widths)
+        if 0 <= spare < wanted:
+            return [width + (cell - width) * spare // wanted for width, cell in zip(widths, longest, strict=True)]
+    return []

@@ -52,7 +52,7 @@ _ANNEX = re.compile(
     r"(?:Annex|ANNEX|Enclosure|ENCLOSURE|Appendix|APPENDIX)(?:\s+[IVX]+|\s+\d+|\s+[A-Z])?(?:\s+to\s+the\b|\s*[.:]?\s*\Z)"
 )
 _RESOLUTION = re.compile(
-    r"(?:Resolution\s+\d+\s+\(\d{4}\)\Z|(?P<number>(?:[A-Z]+-)?\d{1,3}/\d{1,3}(?:\s?[A-Z])?)\.\s+)"
+    r"(?:Resolution\s+\d+\s+\(\d{4}\)\Z|(?P<number>(?:[A-Z]+-)?\d{1,3}/\d{1,3}(?:\s?[A-Z])?)\.(?:\s+|\Z))"
 )
 _TITLE_TAG = re.compile(r"\[Title\]\s*")
 _HEAD_TAG = re.compile(r"\[(\w[\w ]*)\]\s*(.*)", re.DOTALL)
@@ -200,7 +200,11 @@ def _title(pieces: Sequence[Piece], head: range, order: int) -> range:
     skip = 1 if order else 0
     for wanted in (_RESOLUTION, _LETTER) if not order else (_RESOLUTION,):
         for index, text in texts.items():
-            if wanted.match(text) and (wanted is _RESOLUTION or not text.endswith(_ENDS)):
+            match = wanted.match(text)
+            if match and wanted is _RESOLUTION and match.end() == len(text) and match["number"] and index + 1 in texts:
+                # "76/11." on a line of its own stands above the title.
+                return range(index, index + 2)
+            if match and (wanted is _RESOLUTION or not text.endswith(_ENDS)):
                 return one(index)
     usable = [
         index
@@ -246,7 +250,7 @@ def _worded(pieces: Sequence[Piece], found: range, acronyms: set[str]) -> tuple[
     if not found:
         return "", "", None
     texts = [_TITLE_TAG.sub("", pieces[index].text) for index in found]
-    words = ": ".join(text for text in (texts if len(texts) == 1 else [texts[0], texts[-1]]))
+    words = " ".join(texts)
     number = _RESOLUTION.match(words)
     if number and number["number"]:
         return cased(words[number.end() :], acronyms), words, number["number"]

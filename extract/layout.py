@@ -195,12 +195,8 @@ def _check_signed(found: list[Line]) -> None:
         if line.kind is Kind.SIGNED and not _SIGNED_WORD.match(line.text):
             after = found[index + 1] if index + 1 < len(found) else None
             runs_on = after is not None and not after.gap and after.text[0].islower()
-            runs_in = (
-                index > 0
-                and not line.gap
-                and found[index - 1].kind is Kind.TEXT
-                and len(found[index - 1].text) > _PROSE_LINE
-            )
+            above = found[index - 1].text if index and found[index - 1].kind is Kind.TEXT and not line.gap else ""
+            runs_in = len(above) > _PROSE_LINE and not above.endswith((".", ":", ";"))
             if runs_on or runs_in:
                 line.kind = Kind.TEXT
 

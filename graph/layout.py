@@ -16,8 +16,8 @@ Box = tuple[float, float]
 SEED = 2008
 STEP = 110.0
 """How far apart two neighbours would like to be, in the units of the page."""
-ASPECT = 1.5
-"""Pages are wider than high."""
+ASPECT = 1.15
+"""How much wider than high the drawing is to be."""
 GAP = 10.0
 
 
@@ -60,7 +60,7 @@ def _spread(graph: nx.Graph[str], order: Sequence[str]) -> Points:
     """Positions whose distances follow the number of steps from node to node (stress majorization, Gansner et al. 2004)."""
     if len(order) < 2:
         return np.zeros((len(order), 2))
-    start = nx.spring_layout(graph, seed=SEED, method="force", iterations=80)
+    start = nx.forceatlas2_layout(graph, seed=SEED, max_iter=60)
     points = _array(start[node] for node in order) * STEP * np.sqrt(len(order))
     wanted = _distances(graph, order) * STEP
     np.fill_diagonal(wanted, 1.0)
@@ -68,13 +68,16 @@ def _spread(graph: nx.Graph[str], order: Sequence[str]) -> Points:
     np.fill_diagonal(weights, 0.0)
     # The weighted Laplacian, its first node held still so that it can be inverted.
     inverse = np.linalg.inv((np.diag(weights.sum(axis=1)) - weights)[1:, 1:])
-    for _ in range(120):
+    for _ in range(80):
         between = points[:, None, :] - points[None, :, :]
         distance = np.maximum(np.sqrt((between**2).sum(axis=2)), 1e-6)
         pull = weights * wanted / distance
         aim = pull.sum(axis=1)[:, None] * points - pull @ points
         points = np.vstack([np.zeros((1, 2)), inverse @ aim[1:]])
-    return np.asarray((points - points.mean(axis=0)) * [ASPECT, 1.0])
+    points -= points.mean(axis=0)
+    width, height = np.maximum(np.ptp(points, axis=0), STEP)
+    stretch = np.clip(np.sqrt(ASPECT * height / width), 0.6, 1.7)
+    return np.asarray(points * [stretch, 1 / stretch])
 
 
 def _distances(graph: nx.Graph[str], order: Sequence[str]) -> Points:
@@ -91,24 +94,23 @@ def _distances(graph: nx.Graph[str], order: Sequence[str]) -> Points:
 def _apart(points: Points, boxes: Points) -> Points:
     """Move boxes off each other, each pair along the way that is shorter."""
     points = points.copy()
-    if len(points) < 2:
-        return points
     half = (boxes + GAP) / 2
-    needed = half[:, None, :] + half[None, :, :]
-    # A pair in the very same place is told apart by its order.
-    order = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])
     for _ in range(400):
-        between = points[:, None, :] - points[None, :, :]
-        over = needed - np.abs(between)
-        touching = np.asarray((over > 0.5).all(axis=2))
-        np.fill_diagonal(touching, False)
-        if not touching.any():
+        over = [
+            half[:, None, axis] + half[None, :, axis] - np.abs(points[:, None, axis] - points[None, :, axis])
+            for axis in (0, 1)
+        ]
+        one, other = np.nonzero(np.triu((over[0] > 0.5) & (over[1] > 0.5), 1))
+        if not len(one):
             break
+        left = np.stack([over[0][one, other], over[1][one, other]], axis=1)
         # Boxes are wider than high: what counts is which part of the way is left to go.
-        sideways = (over / needed)[:, :, 0] < (over / needed)[:, :, 1]
-        way = np.where(between == 0, order[:, :, None], np.sign(between))
-        step = np.stack([np.where(sideways, over[:, :, 0], 0.0), np.where(sideways, 0.0, over[:, :, 1])], axis=2)
-        points += (0.275 * touching[:, :, None] * way * step).sum(axis=1)
+        sideways = np.argmin(left / (half[one] + half[other]), axis=1)
+        way = np.take_along_axis(points[one] - points[other], sideways[:, None], axis=1)[:, 0]
+        # A pair in the very same place is told apart by its order.
+        step = 0.275 * np.where(way < 0, -1.0, 1.0) * np.take_along_axis(left, sideways[:, None], axis=1)[:, 0]
+        np.add.at(points, (one, sideways), step)
+        np.add.at(points, (other, sideways), -step)
     return points
 
 

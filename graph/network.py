@@ -19,7 +19,7 @@ COLUMNS = tuple("from fromType fromLabel fromShort edge detail to toType toLabel
 MUTUAL = frozenset({"cooperatesWith"})
 ALIKE = {"supportsEntity": "supports", "signedFor": "signs"}
 """Relations that are one edge with another: support is read as a speech act, too, and a state signs by its signatory."""
-MOST = 800
+MOST = 400
 """More nodes than a page can show so that one can read it."""
 
 Net: TypeAlias = "nx.MultiDiGraph[str]"

@@ -12,6 +12,7 @@
   const LETTERS = 14;
   const SMALLEST = 9.3;
   const SLACK = 5;
+  const HUB = 8;
 
   const nodes = new vis.DataSet(given("nodes"));
   const texts = new Map(nodes.get().map((node) => [node.id, node.label]));
@@ -52,7 +53,7 @@
     const tip = document.createElement("div");
     tip.append(element("strong", node.short ? `${node.name} (${node.short})` : node.name));
     const count = edges.get({ filter: (edge) => edge.from === node.id || edge.to === node.id }).length;
-    tip.append(element("p", `${kinds.get(node.group).parentElement.querySelector("span").textContent}, ${count} ${count === 1 ? "edge" : "edges"}`, "kind"));
+    tip.append(element("p", `${node.group}, ${count} ${count === 1 ? "edge" : "edges"}`, "kind"));
     return tip;
   }
 
@@ -110,17 +111,22 @@
     const written = new Map();
     const drawn = visibleNodes.get().sort((one, other) => rank(other) - rank(one) || (one.id < other.id ? -1 : 1));
     const around = (x, y, width, height) => ({ left: x - width / 2, right: x + width / 2, top: y, bottom: y + height });
-    const taken = new Map(drawn.map((node) => [node.id, around(node.x, node.y - node.size, 2 * node.size, 2 * node.size)]));
-    const clear = (box, own) => [...taken].every(([id, other]) => id === own
+    const marks = drawn.map((node) => [node.id, around(node.x, node.y - node.size, 2 * node.size, 2 * node.size)]);
+    const labels = [];
+    const clear = (box, others, own) => others.every(([id, other]) => id === own
       || box.right - SLACK < other.left || other.right < box.left + SLACK || box.bottom - SLACK < other.top || other.bottom < box.top + SLACK);
     for (const node of drawn) {
-      for (const text of [texts.get(node.id), crowded && node.short].filter(Boolean)) {
+      const [full, short] = [texts.get(node.id), crowded && node.short];
+      // The names of hubs matter more than the marks of those around them.
+      const hub = (degree.get(node.id) ?? 0) >= HUB;
+      for (const [text, strict] of [[full, true], [short, true], [hub && short, false], [hub && full, false]]) {
+        if (!text) continue;
         const lines = text.split("\n");
         const width = Math.max(...lines.map((line) => line.length)) * size * 0.54;
         const box = around(node.x, node.y + node.size + 2, width, lines.length * size * 1.15);
-        if (crowded && !clear(box, node.id)) continue;
+        if (crowded && !(clear(box, labels) && (!strict || clear(box, marks, node.id)))) continue;
         written.set(node.id, text);
-        taken.set(`label of ${node.id}`, box);
+        labels.push(["", box]);
         break;
       }
     }
@@ -207,8 +213,10 @@
     const [left, right] = ends("x", [wide, wide]);
     const [top, bottom] = ends("y", [30, 95]);
     const { clientWidth, clientHeight } = find("#mynetwork");
-    const scale = Math.min((clientWidth - 12) / (right - left), (clientHeight - 12) / (bottom - top), 1.4);
-    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });
+    // The buttons stand above the drawing and want their room.
+    const buttons = find("#zoom").offsetHeight;
+    const scale = Math.min((clientWidth - 12) / (right - left), (clientHeight - buttons - 12) / (bottom - top), 1.4);
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom - buttons / scale) / 2 }, scale, animation: false });
     show();
   };
   const zoom = (factor) => {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from accords.extract.grammar import Grammar, apart
 from accords.extract.line import Item, Line
 from accords.extract.model import Entity, Mention
-from accords.extract.naming import Names, known, slug
+from accords.extract.naming import Names, listed_entity, slug
 from accords.extract.wording import Wording
 
 
@@ -21,7 +21,7 @@ def actors(wording: Wording, grammar: Grammar, names: Names) -> Line:
         elif match.rule.kind == "State":
             keys = tuple(k for span in match.spans("of") for k in names.keys(span[0]))
             for key in keys:
-                names.entities.setdefault(key, known(key))
+                names.entities.setdefault(key, listed_entity(key))
             item = Item("State", first, last, match.rule.name, value=keys)
         else:
             while wording.words[first].lower() in ("the", "both"):

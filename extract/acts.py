@@ -17,6 +17,7 @@ SPEAKING = frozenset(
     "acknowledge note express commend appreciate recall call regret reject oppose believe consider declare affirm thank applaud "
     "congratulate denounce invite request encourage highlight hope intend appeal pay extend look agree decide".split()
 )
+PARTICLES = frozenset("out up forward down back away off".split())
 # Perfect and past forms that tell a story rather than decide, unless the verb itself is one of resolving.
 RESOLVING = frozenset("decide agree resolve commit undertake pledge determine acknowledge recognize note welcome express".split())
 
@@ -121,6 +122,7 @@ class ActReader:
                     return None
                 implicit = True
             negative = negative or "not" in words or "never" in words
+            last = self._with_particle(line, match.end, last)
             if lemma in ("of", "in") or following is None and lemma == "be":
                 return None
             return Act(force, form, lemma, first, last, match.rule.name, "np", negative, implicit, modal if modal in ("shall", "will") else None, force == "commits", then or lemma, passive, open=given.get("open") == "yes")  # fmt: skip
@@ -152,6 +154,10 @@ class ActReader:
         start, _ = line.sentence(match.start)
         word = self.wording.words[line.first(verb_at[0])]
         return word[0].isupper() and verb_at[0] > start + 2 and not word.isupper()
+
+    def _with_particle(self, line: Line, position: int, last: int) -> int:
+        """The last token of a verb with its particle: "be carried out", "step up"."""
+        return line.last(position) if self._next_word(line, position) in PARTICLES else last
 
     def _form(self, verb: str, position: int, line: Line) -> tuple[str, str, str]:
         """Form, tense and lemma of the head word."""
@@ -186,8 +192,8 @@ class ActReader:
                 return manner[0], "np", possible.lemma, manner[1]
             chosen = next((f for f, complements in by_force.items() if frame in complements), None)
             if chosen is not None:
-                if chosen == "asserts" and self._second_commits(match, line):
-                    chosen = "commits"
+                if chosen == "asserts":
+                    chosen = self._joined_force(match, line) or chosen
                 if possible.lemma == "affirm" and frame == "np" and self._principle(line, after):
                     chosen = "reaffirms"
                 if frame in ("note", "cognizance", "tribute", "homage", "mind", "forward", "out", "up", "on", "upon", "for") and end == last:
@@ -195,13 +201,17 @@ class ActReader:
                 return chosen, frame, possible.lemma, max(last, end)
         return None
 
-    def _second_commits(self, match: Match, line: Line) -> bool:
-        """Whether a verb joined to the head undertakes something: "acknowledge and respect"."""
+    def _joined_force(self, match: Match, line: Line) -> str | None:
+        """The force of a verb joined to a head that only asserts: "acknowledge and respect", "recognise and reaffirm"."""
         words = [self._word(line, p) for p in range(match.start, match.end)]
         if "and" not in words:
-            return False
-        second = words[words.index("and") + 1 :]
-        return any("commits" in self.lexicon.complements.get(r.lemma, {}) for w in second for r in self.lexicon.readings(w))
+            return None
+        for word in words[words.index("and") + 1 :]:
+            for reading in self.lexicon.readings(word):
+                for force, complements in self.lexicon.complements.get(reading.lemma, {}).items():
+                    if force != "asserts" and "np" in complements:
+                        return force
+        return None
 
     def _principle(self, line: Line, after: int) -> bool:
         """Whether "affirm" has a commitment, right or principle as its object."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from accords.extract.acts import SPEAKING, Act
+from accords.extract.acts import PARTICLES, SPEAKING, Act
 from accords.extract.discourse import BODY, Resolver
 from accords.extract.grammar import Grammar, Match
 from accords.extract.lexicon import lexicon
@@ -17,7 +17,7 @@ from accords.extract.wording import Wording
 SUBORDINATORS = frozenset(
     "which who whom whose whether if when where because unless until as while whereas how what why since although though lest".split()
 )
-ADVERBIAL = frozenset("also further therefore thus again once in this regard context respect particular to end with that mind end, accordingly furthermore moreover nevertheless nonetheless consequently hereby and finally meanwhile hence then now".split())
+ADVERBIAL = frozenset("inter alia also further therefore thus again once in this regard context respect particular to end with that mind end, accordingly furthermore moreover nevertheless nonetheless consequently hereby and finally meanwhile hence then now".split())
 PLURAL_TYPES = frozenset({"Group"})
 
 
@@ -247,7 +247,8 @@ class ClauseReader:
         if not accepted:
             return None
         previous = accepted[-1]
-        if previous.act.force != "commits" or previous.act.form != "modal" or previous.position >= position or previous.act.implicit or previous.act.passive:
+        undertakes = previous.act.form == "modal" or previous.act.then is not None and previous.act.frame == "to"
+        if previous.act.force != "commits" or not undertakes or previous.position >= position or previous.act.implicit or previous.act.passive:
             return None
         item = self.line.item(position)
         act = item.value if item is not None and isinstance(item.value, Act) else None
@@ -258,7 +259,7 @@ class ClauseReader:
         while at > previous.position and (self._word(at).endswith("ly") or self._word(at) in ("also", "further")):
             at -= 1
         joint = self._word(at)
-        if joint not in ("and", ",", ";") or at <= previous.position + 1:
+        if joint not in ("and", "or", ",", ";") or at <= previous.position + 1:
             return None
         if previous.act.lemma in _CHAINED and joint == "and" and self._word(at - 1) != ",":
             return None
@@ -280,7 +281,7 @@ class ClauseReader:
         between = range(previous.position + 1, at)
         for place in between:
             word = self._word(place)
-            if self.line.item(place) is None and word in SUBORDINATORS | {"that"}:
+            if self.line.item(place) is None and word in SUBORDINATORS | {"that"} and not self._closed_by_verb(place, at):
                 return True
             if word == "to" and self._word(place + 1) in lexicon().words("action", "base") and not self._far_comma(place, at):
                 return True
@@ -326,7 +327,7 @@ class ClauseReader:
         else:
             return None
         token = self.line.first(position)
-        last = self.line.last(position)
+        last = self.line.last(position + (position + 1 < end and self._word(position + 1) in PARTICLES))
         made = Act(force, "base", word, token, last, "clause.item", "np", strength=strength, undertaking=force == "commits", then=word)
         return Clause(made, position, position, position + 1, actors, "clause.item", paragraph) if actors else None
 
@@ -513,7 +514,7 @@ class ClauseReader:
 
     def _closed_by_verb(self, at: int, position: int) -> bool:
         """Whether a relative clause has had its own verb: "the Party that is responsible … shall"."""
-        noun_before = self.line.item(at - 1) is not None
+        noun_before = not isinstance(self.line.items[at - 1], Item) or not isinstance(self.line.items[at - 1].value, Act)  # type: ignore[union-attr]
         return noun_before and any(self._word(p) in _AUXILIARIES for p in range(at + 1, position))
 
     def _that_clause(self, at: int) -> bool:

@@ -10,7 +10,7 @@ from accords.extract.model import Document, Entity, Mention, Paragraph, Span
 from accords.extract.naming import Names, slug
 from accords.extract.wording import Wording
 from accords.extract.rulebook import Rule
-from accords.ontology.whoswho import entry
+from accords.ontology.whoswho import known
 
 SPEAKERS = ("Group", "Organ", "Organization", "Office", "Person", "State", "Force")
 TREATIES = ("Treaty", "Agreement", "Charter")
@@ -108,7 +108,16 @@ class Resolver:
             item = line.item(position)
             if item is not None and item.type in ("Group", "Organ"):
                 return self._opened(document, item)
-        for position in (*title, *body):
+        starting = Counter(
+            item.value[0]
+            for p in body
+            if (item := line.item(p)) is not None
+            and item.type in SPEAKERS
+            and item.value
+            and {self.wording.words[line.first(q)].lower() for q in range(line.sentence(p)[0], p)} <= {"the", "in", "this", "context", ","}
+        )
+        first = min(starting, key=lambda k: (-starting[k], k)) if starting else None
+        for position in (*(p for p in body if first is not None and (i := line.item(p)) is not None and first in (i.value or ())), *title, *body):
             item = line.item(position)
             if item is not None and item.type in SPEAKERS:
                 return self._opened(document, item)
@@ -231,7 +240,9 @@ class Resolver:
             return discourse.authors
         owner = organs[0]
         name = f"Members of the {self.names.entities[owner].name}"
-        return (self._make(Entity(f"group/{owner.split('/', 1)[1]}/members", "Group", name, of=owner)),)
+        key = self._make(Entity(f"group/{owner.split('/', 1)[1]}/members", "Group", name, of=owner))
+        self.names.mentions.append(Mention(self._bare(item), key, discourse.document.id))
+        return (key,)
 
     def _heads(self, discourse: Discourse) -> tuple[str, ...]:
         for key in discourse.authors:
@@ -264,8 +275,7 @@ class Resolver:
 
 
 def _short_name(names: Names, key: str) -> str:
-    try:
-        known = entry(key)
-    except KeyError:
-        return names.entities[key].name if key in names.entities else key
-    return next((n.text for n in known.names if n.kind == "abbreviation"), known.name)
+    listed = known(key)
+    if listed is None:
+        return names.entities[key].name
+    return next((n.text for n in listed.names if n.kind == "abbreviation"), listed.name)

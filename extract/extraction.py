@@ -68,13 +68,17 @@ def _once(relations: Iterator[Statement], wording: Wording) -> list[Statement]:
         unit = "" if statement.kind == "organOf" else paragraph.number
         key = (statement.kind, *pair, paragraph.document, unit)
         known = best.get(key)
-        length = statement.evidence.span.end - statement.evidence.span.start
-        if known is None or (length, statement.evidence.span.start) < (
-            known.evidence.span.end - known.evidence.span.start,
-            known.evidence.span.start,
-        ):
+        if known is None or _better(statement, known):
             best[key] = statement
     return list(best.values())
+
+
+def _better(statement: Statement, known: Statement) -> bool:
+    """Whether a statement says the same relation more exactly: a fuller status over plain existence, else the shorter quote."""
+    new, old = statement.evidence.span, known.evidence.span
+    if statement.one("status") != known.one("status") and new.overlaps(old):
+        return known.one("status") == "existing"
+    return (new.end - new.start, new.start) < (old.end - old.start, old.start)
 
 
 _WITHIN = {
@@ -98,12 +102,15 @@ def _act(clause: Clause, wording: Wording, line: Line, names: Names, resolver: R
     speakers = resolver.discourses[clause.paragraph.document].authors
     if speakers:
         roles["speaker"] = tuple(Ref(k) for k in speakers)
-    if last > act.last:
-        roles["content"] = (wording.span(act.last + 1, last),)
+    first_of_content = act.last + 1
+    while first_of_content <= last and not wording.words[first_of_content][0].isalnum() and wording.words[first_of_content] not in "“\"‘$":
+        first_of_content += 1
+    if first_of_content <= last:
+        roles["content"] = (wording.span(first_of_content, last),)
     addressee = _addressee(clause, line, resolver, names)
     if addressee is not None:
         roles["addressee"] = (Ref(addressee),)
-    if act.negative:
+    if act.negative or wording.words[first].lower() in ("no", "none", "nothing", "neither", "nor"):
         roles["polarity"] = ("negative",)
     if act.implicit:
         roles["implicit"] = (True,)
@@ -127,7 +134,7 @@ def _trimmed(wording: Wording, start: int, end: int) -> Span:
 
 def _addressee(clause: Clause, line: Line, resolver: Resolver, names: Names) -> str | None:
     """Who is asked, supported or condemned: the first party named in the object."""
-    if clause.act.force not in ("calls", "supports", "opposes", "welcomes"):
+    if clause.act.force not in ("calls", "supports", "opposes", "welcomes") or clause.act.frame in ("for", "that"):
         return None
     for position in range(clause.position + 1, min(clause.end, clause.position + 14)):
         item = line.item(position)

@@ -136,7 +136,12 @@ def _cased(found: str, written: str) -> bool:
 
 def _described(found: str, sense: Sense) -> bool:
     """Whether a text is named in lower case by a title long enough to be unmistakable ("treaty on the non-proliferation of …")."""
-    return sense.entry.type in ("Instrument", "DocumentCited") and found.islower() and found.count(" ") >= 3
+    if sense.entry.type in ("Instrument", "DocumentCited"):
+        if found.count(" ") < 2:
+            return False
+        return found.islower() and found.count(" ") >= 3 or found[0] == sense.written[0] or _cased(found[1:], sense.written[1:])
+    head, _, rest = found.partition(" of the ")  # "the secretariat of the Collective Security Treaty Organization"
+    return sense.entry.type == "Organ" and bool(rest) and head.islower() and _cased(rest, sense.written.partition(" of the ")[2])
 
 
 @cache

@@ -18,13 +18,14 @@ from accords.extract.lexicon import lexicon
 from accords.extract.line import Item, Line
 from accords.extract.model import Edit, Entity, Mention, Span
 from accords.extract.wording import Wording
-from accords.ontology.whoswho import Entry, entries, entry
+from accords.ontology import resolutions
+from accords.ontology.whoswho import Entry, entries, entry, known
 
 PREFIX = {
     "State": "state", "Organization": "org", "Organ": "org", "Force": "org", "Instrument": "work", "DocumentCited": "work",
     "Resolution": "work", "Person": "person", "Place": "place", "Event": "event", "Group": "group", "Office": "post",
 }  # fmt: skip
-_NUMBER = re.compile(r"(?P<series>(?:ES-)?\d+/\d+(?: ?\([IVX]+\)|(?: (?:and )?[A-C]\b)*)?)|(?P<number>\d{1,4})(?: ?\((?P<year>\d{4})\))?")
+_NUMBER = re.compile(r"(?P<series>(?:ES-)?\d+/\d+(?: ?\([IVX]+\)|(?: (?:and )?[A-C]\b)*)?|\d+ ?\([IVXL]+\))|(?P<number>\d{1,4})(?: ?\((?P<year>\d{4})\))?")
 _MEMBERS = re.compile(r"\b(?:member (?:states|countries)|states members) of\b", re.IGNORECASE)
 # A document's symbol: capitals and slashes with a number somewhere, as in S/2001/970, PSC/PR/COMM/2.(CDXXXVI), ACHPR/Res.141.
 _SYMBOL = re.compile(r"(?=.*(?:\d|\([IVXLCDM]+\)))[A-Z][A-Za-z]*(?:/[\w.\-]+)+(?: ?\([\w-]+\))?")
@@ -101,7 +102,7 @@ class Namer:
         found = gazetteer().find(self.wording.text)
         named = {s.entry.key for _, _, senses in found for s in senses if s.kind not in ("context", "demonym")}
         for key in sorted(named):
-            while (parent := _entry(key)) is not None and parent.of is not None:
+            while (parent := known(key)) is not None and parent.of is not None:
                 key = parent.of
                 named.add(key)
         often = Counter(s.entry.key for _, _, senses in found for s in senses if s.kind not in ("context", "demonym"))
@@ -144,10 +145,10 @@ class Namer:
         self.names.line = line.collapse(places, self.grammar.alphabet)
 
     def _mention(self, start: int, end: int, entity: Entity) -> None:
-        known = self.names.entities.setdefault(entity.key, entity)
+        kept = self.names.entities.setdefault(entity.key, entity)
         span = self.wording.raw(start, end)
         token = self.wording.paragraph(self.wording.token_at(start))
-        self.names.mentions.append(Mention(span, known.key, token.document))
+        self.names.mentions.append(Mention(span, kept.key, token.document))
 
     # -- names by shape
 
@@ -176,6 +177,8 @@ class Namer:
             first = match_first(self.names.line, name[0])
             last = match_last(self.names.line, name[1] - 1)
             words = self.wording.readable(first, last)
+            if len(words) < 3:
+                return
             entity = Entity(f"person/{slug(words)}", "Person", words, reviewed=False)
             self._mention(self.wording.starts[first], self.wording.ends[last], entity)
             yield entity
@@ -205,11 +208,13 @@ class Namer:
         if kind == "Event":
             name = re.sub(r"\bSummits$", "Summit", name)
         if not given:
-            known = _by_name(name, kind)
-            if known is not None:
-                return _entity(known)
+            listed = _by_name(name, kind)
+            if listed is not None:
+                return _entity(listed)
             if symbol is not None:
                 return Entity(f"work/un/{symbol}", kind, name, reviewed=False, symbol=symbol)
+            return Entity(f"{PREFIX[kind]}/x-{slug(name)}", kind, name, reviewed=False, of=of)
+        if given.get("key") == "said":
             return Entity(f"{PREFIX[kind]}/x-{slug(name)}", kind, name, reviewed=False, of=of)
         owner = self.names.entities[of] if of else None
         fill = {"of": of.split("/", 1)[1] if of else ""}
@@ -276,12 +281,13 @@ class Namer:
         symbol = re.sub(r"(?<=\d)\(", " (", symbol) if symbol.startswith("S/RES") else symbol
         numbered = re.fullmatch(r"S/RES/(\d+)", symbol)
         if numbered:  # "resolution 1624": the year is on record elsewhere, or stays unknown
-            symbol = _known_year(numbered[1], self.names.entities) or symbol
+            year = _year_in_file(numbered[1], self.names.entities) or resolutions.year(numbered[1])
+            symbol = f"{symbol} ({year})" if year else symbol
         organ = next((o for o, p in _ORGANS.items() if symbol.startswith(p)), None)
         named = {"org/unsc": "UN Security Council", "org/unga": "UN General Assembly"}.get(organ or "")
         if named is None:
-            known = _entry(organ or "")
-            named = known.name if known else ""
+            listed = known(organ or "")
+            named = listed.name if listed else ""
         number = symbol.split("/RES/")[-1]
         entity = Entity(
             "work/un/" + re.sub(r" ?\((\w+)\)", r"(\1)", symbol), "Resolution", f"{named} resolution {number}".strip(), symbol=symbol, of=organ
@@ -377,25 +383,18 @@ def match_last(line: Line, position: int) -> int:
     return line.last(position)
 
 
-def _entry(key: str) -> Entry | None:
-    try:
-        return entry(key)
-    except KeyError:
-        return None
+def _entity(listed: Entry) -> Entity:
+    return Entity(listed.key, listed.type, listed.name, of=listed.of)
 
 
-def _entity(known: Entry) -> Entity:
-    return Entity(known.key, known.type, known.name, of=known.of)
-
-
-def known(key: str) -> Entity:
-    """The entity of an entry of the who's who."""
+def listed_entity(key: str) -> Entity:
+    """The entity of an entry of the who's who; KeyError where it has none."""
     return _entity(entry(key))
 
 
 def _short(entity: Entity) -> str:
-    known = _entry(entity.key)
-    return next((n.text for n in known.names if n.kind == "abbreviation"), entity.name) if known else entity.name
+    listed = known(entity.key)
+    return next((n.text for n in listed.names if n.kind == "abbreviation"), entity.name) if listed else entity.name
 
 
 def _by_name(name: str, kind: str) -> Entry | None:
@@ -429,17 +428,10 @@ def _without_dates(text: str) -> str:
     return re.sub(rf"of \d{{1,2}} (?:{months})(?: \d{{4}})?", lambda m: " " * len(m[0]), text)
 
 
-def _known_year(number: str, entities: dict[str, Entity]) -> str | None:
-    """The symbol of a resolution that the same file names with its year, or that the who's who knows."""
+def _year_in_file(number: str, entities: dict[str, Entity]) -> str | None:
+    """The year of a resolution that the same file names with it."""
     prefix = f"S/RES/{number} ("
-    for e in entities.values():
-        if e.symbol is not None and e.symbol.startswith(prefix):
-            return e.symbol
-    for known in entries():
-        symbol = known.facts.get("symbol", "")
-        if symbol.startswith(prefix):
-            return symbol
-    return None
+    return next((e.symbol[len(prefix) : -1] for e in entities.values() if e.symbol is not None and e.symbol.startswith(prefix)), None)
 
 
 def _defined(words: list[str]) -> Iterator[str]:

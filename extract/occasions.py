@@ -9,7 +9,7 @@ from accords.extract.lexicon import lexicon
 from accords.extract.model import Document, Entity, Mention
 from accords.extract.naming import Names, slug
 from accords.extract.wording import Wording
-from accords.ontology.whoswho import entry
+from accords.ontology.whoswho import known
 
 ONES = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
 TENS = {20: "twentieth", 30: "thirtieth", 40: "fortieth", 50: "fiftieth", 60: "sixtieth", 70: "seventieth", 80: "eightieth", 90: "ninetieth"}
@@ -129,10 +129,9 @@ def _organization(key: str, names: Names) -> str | None:
 def _is_called(key: str, words: str, names: Names) -> bool:
     entity = names.entities[key]
     called = {entity.name.lower()}
-    try:
-        called |= {n.text.lower() for n in entry(key).names}
-    except KeyError:
-        pass
+    listed = known(key)
+    if listed is not None:
+        called |= {n.text.lower() for n in listed.names}
     plain = words.lower()
     short = plain.split(" ", 1)[-1]
     return plain in called or (short in called and entity.of is not None)

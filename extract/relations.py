@@ -12,8 +12,8 @@ from accords.extract.gazetteer import gazetteer
 from accords.extract.grammar import Grammar, Match
 from accords.extract.line import Item, Line
 from accords.extract.model import Document, Entity, Evidence, Mention, Paragraph, Ref, Signature, Span, Statement
-from accords.extract.naming import Names, slug
-from accords.ontology.whoswho import entry
+from accords.extract.naming import Names, listed_entity, slug
+from accords.ontology.whoswho import known
 from accords.extract.wording import Wording
 
 CITED = ("Instrument", "Resolution", "DocumentCited")
@@ -41,6 +41,8 @@ class RelationReader:
         yield from self._organs()
         yield from self._members()
         yield from self._established()
+        yield from self._offices()
+        yield from self._deployed()
         for match in self.grammar.matches("relations", self.line):
             yield from self._ruled(match)
 
@@ -238,6 +240,40 @@ class RelationReader:
                 span = Span(from_, mention.span.end)
                 yield self._stated("addressedTo", Ref(letter.id, document=True), Ref(entity.key), span, "letter.addressed", paragraph)
 
+    def _offices(self) -> Iterator[Statement]:
+        """Offices before a name: "the President of the Security Council, Stefan Tafrov"."""
+        for item in self.line.items:
+            if isinstance(item, int) or item.rule != "person.after_office":
+                continue
+            span = self.wording.span(item.first, item.last)
+            inside = [m for m in sorted(self.names.mentions) if span.start <= m.span.start and m.span.end <= span.end and m.entity != item.value[0]]
+            bodies = [m.entity for m in inside if self.names.entities[m.entity].type in ("State", "Organization", "Organ")]
+            offices = [o for m in inside if (e := self.names.entities[m.entity]).type == "Office" and (o := e.of) is not None]
+            of = [k for k in (*offices, *bodies) if k in self.names.entities]
+            paragraph = self.wording.paragraph(item.first)
+            if of:
+                held = self._stated("holdsOffice", Ref(item.value[0]), Ref(of[0]), span, item.rule, paragraph)
+                office = re.split(r"[,]| (?=[A-Z]\w+ [A-Z]\w+$)", self.wording.readable(item.first, item.last))[0].strip()
+                yield Statement(held.kind, {**held.roles, "office": (office,)}, held.evidence)
+
+    def _deployed(self) -> Iterator[Statement]:
+        """Missions named by where they are: "United Nations Assistance Mission in Afghanistan"."""
+        seen: set[tuple[str, str]] = set()
+        for mention in sorted(self.names.mentions):
+            entity = self.names.entities[mention.entity]
+            paragraph = self._paragraph(mention.span)
+            if entity.type != "Force" or (entity.key, mention.document) in seen or paragraph is None:
+                continue
+            words = " ".join(self.wording.source.quote(mention.span).split())
+            found = re.search(r" (?:in|for) (?:the )?(.+)$", words)
+            senses = gazetteer().find(found[1]) if found else []
+            for start, end, named in senses:
+                key = next((s.entry.key for s in named if s.entry.type in ("State", "Place") and s.kind != "demonym"), None)
+                if found and key is not None and end - start == len(found[1]):
+                    self.names.entities.setdefault(key, listed_entity(key))
+                    seen.add((entity.key, mention.document))
+                    yield self._stated("operatesIn", Ref(entity.key), Ref(key), mention.span, "force.named", paragraph)
+
     # -- adoption, organs, members
 
     def _established(self) -> Iterator[Statement]:
@@ -280,8 +316,10 @@ class RelationReader:
                 continue
             for key in discourse.authors[:1]:
                 entity = self.names.entities[key]
-                if entity.type not in ("Group", "Organ", "Organization"):
+                if entity.type not in ("Group", "Organ", "Organization") or entity.key.startswith("org/x-government-of-"):
                     continue
+                if discourse.opening is not None and discourse.opening.rule == "role.sides":
+                    continue  # "the two sides" speak; that they adopted the text is not said
                 opening = discourse.opening
                 if opening is not None:
                     paragraph = self.wording.paragraph(opening.first)
@@ -422,10 +460,8 @@ _APPOSING = frozenset(", — – - : ( ) and the which was were are also adopted
 
 
 def _parent(key: str) -> str | None:
-    try:
-        return entry(key).of
-    except KeyError:
-        return None
+    listed = known(key)
+    return listed.of if listed is not None else None
 
 
 def _plain(text: str) -> str:

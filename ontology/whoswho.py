@@ -11,7 +11,7 @@ from pathlib import Path
 
 from accords.ontology.tables import Row, TableError, read
 
-__all__ = ["Entry", "Name", "TableError", "Where", "entries", "entry", "load"]
+__all__ = ["Entry", "Name", "TableError", "Where", "entries", "entry", "known", "load"]
 
 HERE = Path(__file__).with_name("whoswho")
 
@@ -120,6 +120,11 @@ def entry(key: str) -> Entry:
         near = get_close_matches(key, _by_key(), n=5)
         raise KeyError(f"no entry {key!r}; the nearest are {near}" if near else f"no entry {key!r}")
     return found
+
+
+def known(key: str) -> Entry | None:
+    """The entry of that key, None where the who's who has none: names found in texts often have no entry."""
+    return _by_key().get(key)
 
 
 def load(folder: Path) -> dict[Entry, Where]:

@@ -2,49 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from accords.extract.grammar import Grammar, Match
 from accords.extract.lexicon import Lexicon, lexicon
 from accords.extract.line import Item, Line
+from accords.extract.speech import Act
 from accords.extract.wording import Wording
 
-SINGULAR = {"is", "was", "has", "does", "remains", "stands", "feels", "finds", "becomes"}
-PAST = {"was", "were", "had", "stood", "felt", "remained", "found", "became"}
-# Verbs that only speakers of a text perform: after an infinitive they are no part of what is asked of others.
-SPEAKING = frozenset(
-    "welcome condemn deplore reaffirm reiterate urge stress underline underscore emphasize emphasise recognize recognise "
-    "acknowledge note express commend appreciate recall call regret reject oppose believe consider declare affirm thank applaud "
-    "congratulate denounce invite request encourage highlight hope intend appeal pay extend look agree decide".split()
-)
-PARTICLES = frozenset("out up forward down back away off".split())
-# Perfect and past forms that tell a story rather than decide, unless the verb itself is one of resolving.
-RESOLVING = frozenset("decide agree resolve commit undertake pledge determine acknowledge recognize note welcome express".split())
-
-
-@dataclass(frozen=True)
-class Act:
-    """A verb group that may perform an act; token indexes, `last` included."""
-
-    force: str
-    form: str
-    lemma: str
-    first: int
-    last: int
-    rule: str
-    frame: str = "np"
-    """The complement it takes: np, that, to, or a preposition."""
-    negative: bool = False
-    implicit: bool = False
-    strength: str | None = None
-    undertaking: bool = False
-    then: str | None = None
-    """The verb that tells what is done, after a modal or "to"."""
-    passive: bool = False
-    tense: str = "present"
-    open: bool = False
-    """Ends in a colon: list items say what is done."""
-    elided: bool = False
+SINGULAR = frozenset("is was has does remains stands feels finds becomes".split())
+PAST = frozenset("was were had stood felt remained found became".split())
 
 
 class ActReader:
@@ -81,7 +46,7 @@ class ActReader:
         if self._title_case(line, match, verb_at):
             return None
         negative = match.one("no") is not None and self._word(line, match.one("no")[0]) in ("not", "never")  # type: ignore[index]
-        form, tense, lemma = self._form(verb, match.start, line)
+        form, lemma = self._form(verb)
         form = {"modal": "modal", "norm": "norm", "ing": "ing"}.get(given.get("form", ""), form)
         force: str | None = given.get("force")
         frame = given.get("frame", "np")
@@ -133,19 +98,22 @@ class ActReader:
             force, frame, lemma, last = read
             if given.get("form") == "perfect":
                 auxiliary = self.wording.words[first].lower()
-                form, tense = ("s" if auxiliary == "has" else "base"), "perfect"
-                if force == "decides" and lemma not in RESOLVING:
+                form = "s" if auxiliary == "has" else "base"
+                if force == "decides" and lemma not in self.lexicon.words("resolving", "all"):
                     return None
             elif given.get("form") == "progressive":
                 auxiliary = self.wording.words[first].lower()
                 form = "s" if auxiliary in ("is", "was") else "base"
             elif given.get("through"):
-                form = self._form(self.wording.words[first].lower(), match.start, line)[0]
+                form = self._form(self.wording.words[first].lower())[0]
         if force is None:
             return None
         strength = self._strength(lemma, force)
         undertaking = force == "commits" or (by == "noun" and lemma in self.lexicon.frames["nouns"]["commits"])
-        return Act(force, form if form in ("base", "s", "ed", "ing", "modal", "norm") else "base", lemma, first, last, match.rule.name, frame, negative, implicit, strength, undertaking, then, passive, tense, elided=given.get("elided") == "yes")  # fmt: skip
+        return Act(
+            force, form, lemma, first, last, match.rule.name, frame, negative, implicit, strength, undertaking, then, passive,
+            elided=given.get("elided") == "yes",
+        )  # fmt: skip
 
     def _title_case(self, line: Line, match: Match, verb_at: tuple[int, int] | None) -> bool:
         """Whether a capitalised verb stands inside a sentence: there it belongs to a name."""
@@ -157,20 +125,19 @@ class ActReader:
 
     def _with_particle(self, line: Line, position: int, last: int) -> int:
         """The last token of a verb with its particle: "be carried out", "step up"."""
-        return line.last(position) if self._next_word(line, position) in PARTICLES else last
+        return line.last(position) if self._next_word(line, position) in self.lexicon.words("particle", "all") else last
 
-    def _form(self, verb: str, position: int, line: Line) -> tuple[str, str, str]:
-        """Form, tense and lemma of the head word."""
+    def _form(self, verb: str) -> tuple[str, str]:
+        """Form (base, s, ing or ed) and lemma of the head word."""
         if verb in PAST:
-            return "ed", "past", verb
+            return "ed", verb
         if verb in SINGULAR:
-            return "s", "present", verb
-        readings = self.lexicon.readings(verb)
-        forms = {r.form: r.lemma for r in readings}
+            return "s", verb
+        forms = {r.form: r.lemma for r in self.lexicon.readings(verb)}
         for form in ("base", "s", "ing", "ed", "pp"):
             if form in forms:
-                return ("ed" if form == "pp" else form), ("past" if form in ("ed", "pp") else "present"), forms[form]
-        return "base", "present", verb
+                return ("ed" if form == "pp" else form), forms[form]
+        return "base", verb
 
     def _verb(self, match: Match, line: Line, verb: str, then: str | None) -> tuple[str, str, str, int] | None:
         """Force, complement, lemma and last token of a performative verb, by what follows it."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from accords.extract.acts import ActReader
 from accords.extract.actors import actors
-from accords.extract.clauses import Clause, ClauseReader
+from accords.extract.clauses import ClauseReader
 from accords.extract.discourse import Resolver
 from accords.extract.grammar import Grammar, grammar
 from accords.extract.line import Line
@@ -16,6 +16,7 @@ from accords.extract.naming import Namer, Names
 from accords.extract.occasions import unite
 from accords.extract.wording import Wording
 from accords.extract.relations import RelationReader
+from accords.extract.speech import Clause
 from accords.extract.structure import structure
 from accords.extract.topics import topics_of
 

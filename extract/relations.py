@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from accords.extract.clauses import Clause
+from accords.extract.speech import Clause
 from accords.extract.discourse import BODY, TREATIES, Resolver
 from accords.extract.gazetteer import gazetteer
 from accords.extract.grammar import Grammar, Match

@@ -5,7 +5,7 @@ from __future__ import annotations
 from accords.extract.grammar import Grammar, apart
 from accords.extract.line import Item, Line
 from accords.extract.model import Entity, Mention
-from accords.extract.naming import Names, listed_entity, slug
+from accords.extract.names import Names, listed_entity, slug
 from accords.extract.wording import Wording
 
 

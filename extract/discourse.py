@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from accords.extract.line import Item, Line
 from accords.extract.model import Document, Entity, Mention, Paragraph, Span
-from accords.extract.naming import Names, slug
+from accords.extract.names import Names, slug
 from accords.extract.wording import Wording
 from accords.extract.rulebook import Rule
 from accords.ontology.whoswho import known

@@ -12,7 +12,8 @@ from accords.extract.discourse import Resolver
 from accords.extract.grammar import Grammar, grammar
 from accords.extract.line import Line
 from accords.extract.model import Entity, Evidence, Extraction, Ref, Source, Span, Statement, Structure, Value
-from accords.extract.naming import Namer, Names
+from accords.extract.names import Names
+from accords.extract.naming import Namer
 from accords.extract.occasions import unite
 from accords.extract.wording import Wording
 from accords.extract.relations import RelationReader

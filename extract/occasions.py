@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from accords.extract.lexicon import lexicon
 from accords.extract.model import Document, Entity, Mention
-from accords.extract.naming import Names, slug
+from accords.extract.names import Names, slug
 from accords.extract.wording import Wording
 from accords.ontology.whoswho import known
 

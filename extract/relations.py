@@ -12,7 +12,7 @@ from accords.extract.gazetteer import gazetteer
 from accords.extract.grammar import Grammar, Match
 from accords.extract.line import Item, Line
 from accords.extract.model import Document, Entity, Evidence, Mention, Paragraph, Ref, Signature, Span, Statement
-from accords.extract.naming import Names, listed_entity, slug
+from accords.extract.names import Names, listed_entity, slug
 from accords.ontology.whoswho import known
 from accords.extract.wording import Wording
 

@@ -1,0 +1,99 @@
+"""What is named in a source, as it is found: the line with names collapsed, entities by key, mentions, what the text defines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from accords.extract.alphabet import BOUNDARY
+from accords.extract.gazetteer import gazetteer
+from accords.extract.grammar import Grammar
+from accords.extract.line import Item, Line
+from accords.extract.model import Edit, Entity, Mention
+from accords.extract.wording import Wording
+from accords.ontology.whoswho import Entry, entry, known
+
+TEXTS = ("Instrument", "Resolution", "DocumentCited")
+PREFIX = {
+    "State": "state", "Organization": "org", "Organ": "org", "Force": "org", "Instrument": "work", "DocumentCited": "work",
+    "Resolution": "work", "Person": "person", "Place": "place", "Event": "event", "Group": "group", "Office": "post",
+}  # fmt: skip
+"""How the key of an entity of each type begins."""
+
+
+@dataclass
+class Names:
+    """The names of one source; rules and definitions add to them in the order of the stages."""
+
+    wording: Wording
+    grammar: Grammar
+    line: Line
+    entities: dict[str, Entity] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+    bindings: dict[str, str] = field(default_factory=dict)
+    """Role words that the text defines ("organization"), case-folded, to the entity's key."""
+    repairs: list[Edit] = field(default_factory=list)
+
+    def keys(self, position: int) -> tuple[str, ...]:
+        """The entities named at a position of the line."""
+        item = self.line.item(position)
+        return item.value if item is not None and isinstance(item.value, tuple) else ()
+
+    def mention(self, start: int, end: int, entity: Entity) -> None:
+        """Notes that an entity is named at characters `start` to `end` of the readable text."""
+        kept = self.entities.setdefault(entity.key, entity)
+        paragraph = self.wording.paragraph(self.wording.token_at(start))
+        self.mentions.append(Mention(self.wording.raw(start, end), kept.key, paragraph.document))
+
+    def collapse(self, items: Iterable[Item]) -> None:
+        """Puts items (in order) into the line; such as cross a sentence bound or part of an item are left out."""
+        line = self.line
+        at = {line.first(p): p for p in range(len(line.items)) if line.items[p] != -1}
+        until = {line.last(p): p + 1 for p in range(len(line.items)) if line.items[p] != -1}
+        places = []
+        for item in items:
+            start, end = at.get(item.first), until.get(item.last)
+            if start is not None and end is not None and BOUNDARY not in line.symbols[start:end]:
+                places.append((start, end, item))
+        self.line = line.collapse(places, self.grammar.alphabet)
+
+
+def slug(text: str) -> str:
+    """A name as the tail of an IRI: ASCII, lower case, hyphens; of a name without Latin letters, its code points.
+
+    >>> slug("Côte d’Ivoire (2004)")
+    'cote-d-ivoire-2004'
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'")).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:96].strip("-") or "u" + text.encode().hex()[:24]
+
+
+def plain(text: str) -> str:
+    """A name for comparison: lower case, words only."""
+    return re.sub(r"\W+", " ", text.lower()).strip()
+
+
+def entity_of(listed: Entry) -> Entity:
+    """The entity that an entry of the who's who stands for."""
+    return Entity(listed.key, listed.type, listed.name, of=listed.of)
+
+
+def listed_entity(key: str) -> Entity:
+    """The entity of an entry of the who's who; KeyError where it has none."""
+    return entity_of(entry(key))
+
+
+def short_name(entity: Entity) -> str:
+    """The abbreviation by which an entity is known, else its name."""
+    listed = known(entity.key)
+    return next((n.text for n in listed.names if n.kind == "abbreviation"), entity.name) if listed else entity.name
+
+
+def listed_by_name(name: str, kind: str) -> Entry | None:
+    """The entry of the who's who with just this name, if it is of the kind found."""
+    found = gazetteer().find(name)
+    if len(found) == 1 and found[0][:2] == (0, len(name)):
+        return next((s.entry for s in found[0][2] if s.entry.type == kind), None)
+    return None

@@ -1,0 +1,92 @@
+"""Texts known by number: resolutions in all the forms in which they are cited, and documents by their symbols."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from accords.extract.grammar import Match
+from accords.extract.model import Entity
+from accords.extract.names import Names
+from accords.ontology import resolutions
+from accords.ontology.whoswho import known
+
+SERIES = {"org/unsc": "S/RES/", "org/unga": "A/RES/", "org/ecosoc": "E/RES/", "org/hrc": "A/HRC/RES/"}
+"""The symbols of each organ's resolutions begin so; UN Editorial Manual, document symbols."""
+
+_NUMBER = re.compile(
+    r"(?P<series>(?:ES-)?\d+/\d+(?: ?\([IVX]+\)|(?: (?:and )?[A-C]\b)*)?|\d+ ?\([IVXL]+\))"
+    r"|(?P<number>\d{1,4})(?: ?\((?P<year>\d{4})\))?"
+)
+# Capitals and slashes with a number somewhere: S/2001/970, PSC/PR/COMM/2.(CDXXXVI), ACHPR/Res.141.
+_SYMBOL = re.compile(r"(?=.*(?:\d|\([IVXLCDM]+\)))[A-Z][A-Za-z]*(?:/[\w.\-]+)+(?: ?\([\w-]+\))?")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(rf"of \d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?")
+
+
+@dataclass(frozen=True)
+class SymbolReader:
+    """Makes the entities of a match of a resolution rule; one a number."""
+
+    names: Names
+
+    def entities(self, match: Match, start: int, end: int) -> Iterator[Entity]:
+        """The texts cited by number at characters `start` to `end`; "resolution 62/17" is of the General Assembly whoever prints it."""
+        text = self.names.wording.text
+        if match.one("symbol") is not None:
+            yield from self._by_symbol(match, start, end, re.sub(r"^\w+ (?=[A-Z])", "", text[start:end]))
+            return
+        body = next((k for span in match.spans("body") for k in self.names.keys(span[0])), "")
+        # Dates are blanked, so that their numbers are not taken for those of resolutions.
+        numbers = list(_NUMBER.finditer(_DATE.sub(lambda m: " " * len(m[0]), text[start:end])))
+        for index, number in enumerate(numbers):
+            if number["series"]:
+                organ = body if body in SERIES and body != "org/unsc" else "org/unga"
+                symbol = SERIES[organ] + re.sub(r" (?=\()", "", number["series"]).replace(" and ", "-").replace(" ", "-")
+            elif number["year"]:
+                symbol = f"{SERIES.get(body, 'S/RES/')}{number['number']} ({number['year']})"
+            else:
+                symbol = f"S/RES/{number['number']}"
+            left = start if index == 0 else start + number.start()
+            right = end if len(numbers) == 1 else start + number.end()
+            yield self._resolution(left, right, symbol)
+
+    def _by_symbol(self, match: Match, start: int, end: int, symbol: str) -> Iterator[Entity]:
+        if "/RES/" in symbol:
+            yield self._resolution(start, end, symbol)
+        elif _SYMBOL.fullmatch(symbol):
+            made = Entity(f"work/un/{symbol}", "DocumentCited", symbol, reviewed=False, symbol=symbol)
+            entity = self._named_before(match) or made
+            self.names.mention(start, end, entity)
+            yield entity
+
+    def _named_before(self, match: Match) -> Entity | None:
+        """The text whose symbol stands in brackets behind its name."""
+        line = self.names.line
+        if match.start >= 2 and line.symbols[match.start - 1] == self.names.grammar.alphabet.mark("("):
+            item = line.item(match.start - 2)
+            if item is not None and item.type in ("Instrument", "DocumentCited") and item.value:
+                return self.names.entities[item.value[0]]
+        return None
+
+    def _resolution(self, start: int, end: int, symbol: str) -> Entity:
+        if symbol.startswith("S/RES"):
+            symbol = re.sub(r"(?<=\d)\(", " (", symbol)
+        numbered = re.fullmatch(r"S/RES/(\d+)", symbol)
+        if numbered:  # "resolution 1624": the year stands elsewhere in the file, or is on record, or stays unknown
+            year = self._year_in_file(numbered[1]) or resolutions.year(numbered[1])
+            symbol = f"{symbol} ({year})" if year else symbol
+        organ = next((o for o, prefix in SERIES.items() if symbol.startswith(prefix)), None)
+        listed = known(organ) if organ else None
+        body = listed.name.replace("United Nations", "UN") if listed else ""
+        name = f"{body} resolution {symbol.split('/RES/')[-1]}".strip()
+        key = "work/un/" + re.sub(r" ?\((\w+)\)", r"(\1)", symbol)
+        entity = Entity(key, "Resolution", name, symbol=symbol, of=organ)
+        self.names.mention(start, end, entity)
+        return entity
+
+    def _year_in_file(self, number: str) -> str | None:
+        prefix = f"S/RES/{number} ("
+        symbols = (e.symbol for e in self.names.entities.values() if e.symbol is not None)
+        return next((s[len(prefix) : -1] for s in symbols if s.startswith(prefix)), None)

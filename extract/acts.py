@@ -83,9 +83,7 @@ class ActReader:
             following = self._next_word(line, match.end)
             passive = "be" in words and (lemma.endswith(("ed", "en", "id", "ld", "un", "ne", "de", "ught")) or lemma in _PARTICIPLES)
             if "be" in words and not passive:
-                if modal == "will":  # a forecast: "will be able", "there will be"
-                    return None
-                implicit = True
+                implicit = modal != "will"
             negative = negative or "not" in words or "never" in words
             last = self._with_particle(line, match.end, last)
             if lemma in ("of", "in") or following is None and lemma == "be":
@@ -216,8 +214,10 @@ class ActReader:
             return ("np", last) if item.type != "Act" else ("none", last)
         if word == "in" and self._next_word(line, position + 1) in ("mind", "favour", "favor"):
             return ("mind" if self._next_word(line, position + 1) == "mind" else "favour"), line.last(position + 1)
-        if word in ("that", "wh"):
+        if word == "that":
             return "that", last
+        if word == "into" and self._next_word(line, position + 1) in ("account", "consideration"):
+            return "account", line.last(position + 1)
         if word in _TAKEN:
             return word, line.last(position)
         if word in self.lexicon.words("preposition", "all"):

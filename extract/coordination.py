@@ -13,6 +13,8 @@ from accords.extract.surroundings import ACTIONS, SPEAKING, SUBORDINATORS, Surro
 
 CHAINING = lexicon().words("chaining", "all")
 INFINITIVES = ACTIONS | lexicon().words("performative", "base")
+ADJECTIVAL = lexicon().words("adjectival", "all")
+DETERMINERS = lexicon().words("determiner", "all")
 JOINTS = frozenset({"and", ",", ";", "or", "but"})
 
 
@@ -64,6 +66,8 @@ class CoordinationReader:
             at -= 1
         joint, comma = self.around.word(at), self.around.word(at - 1) == "," or self.around.word(at) == ","
         if joint not in JOINTS - {"but"} or at <= previous.position + 1 or (previous.act.lemma in CHAINING and not comma):
+            return None
+        if word in ADJECTIVAL and self.around.word(position + 1) not in DETERMINERS:
             return None
         if not self._has_complement(position, end) or self._goes_on_inside(previous, at, comma):
             return None

@@ -30,6 +30,7 @@ class DefinitionReader:
             if line.symbols[at] == opening and item is not None and len(keys) == 1:
                 self._bind(keys[0], item, self._bracketed(at), titles)
         self._find_abbreviations()
+        self._merge_brackets()
         for title, key in titles.items():
             self._find_title(title, key)
 
@@ -66,6 +67,18 @@ class DefinitionReader:
                 names.mention(names.wording.starts[token], names.wording.ends[token], entity)
                 places.append((position, position + 1, Item(entity.type, token, token, "name.defined", value=(key,))))
         names.line = names.line.collapse(places, names.grammar.alphabet)
+
+    def _merge_brackets(self) -> None:
+        """Reads "the Gulf Cooperation Council (GCC)" as one name, so that what is around it holds together."""
+        names, places = self._names, []
+        line, marks = names.line, names.grammar.alphabet
+        for at in range(len(line.symbols) - 3):
+            item, inner = line.item(at), line.item(at + 2)
+            bracketed = line.symbols[at + 1] == marks.mark("(") and line.symbols[at + 3] == marks.mark(")")
+            if bracketed and item is not None and inner is not None and item.value and item.value == inner.value:
+                last = line.last(at + 3)
+                places.append((at, at + 4, Item(item.type, item.first, last, item.rule, item.attributes, item.value)))
+        names.line = line.collapse(places, marks)
 
     def _find_title(self, title: str, key: str) -> None:
         """A short title that a text gives to another one ("the “Vienna Statements”")."""

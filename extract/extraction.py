@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from accords.extract.acts import ActReader
+from accords.extract.authors import begin
 from accords.extract.actors import actors
 from accords.extract.clauses import ClauseReader
 from accords.extract.discourse import Resolver
@@ -35,7 +36,7 @@ def extract_structured(built: Structure, rules: Grammar) -> Extraction:
     line = actors(wording, rules, names)
     names.line = line
     resolver = Resolver(wording, names, {r.name: r for r in rules.rulebook.rules})
-    resolver.begin(line)
+    begin(resolver, line)
     act_line = ActReader(wording, rules).run(line)
     clauses = list(ClauseReader(wording, rules, resolver, act_line).run())
     spoken = [_act(c, wording, act_line, names, resolver) for c in clauses]
@@ -141,7 +142,7 @@ def _addressee(clause: Clause, line: Line, resolver: Resolver, names: Names) -> 
     for position in range(clause.position + 1, min(clause.end, clause.position + 14)):
         item = line.item(position)
         if item is not None and item.type in ("State", "Organization", "Organ", "Force", "Group", "Office", "Person", "RoleWord"):
-            if item.type == "RoleWord" and resolver.rules[item.rule].given["means"] == "previous":
+            if item.type == "RoleWord" and resolver.means(item) == "previous":
                 continue
             keys = resolver.keys(item)
             if keys and keys[0] in names.entities:

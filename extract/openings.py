@@ -42,7 +42,7 @@ class OpeningReader:
         if lead is None or paragraph.kind != "item" or start != self.around.positions(paragraph).start:
             return None
         position = start
-        while position < end and (self.around.word(position) in ADVERBIAL or self.around.word(position).endswith("ly")):
+        while position < end and (self.around.word(position) in ADVERBIAL | {"to"} or self.around.word(position).endswith("ly")):
             position += 1
         if position >= end:
             return None
@@ -74,7 +74,8 @@ class OpeningReader:
         bare = text.rstrip(" :,")
         if above is not None and above.act.open:
             return "commits", above.act.strength, above.actors
-        if above is not None and above.act.force in ("commits", "decides") and (bare.endswith(" to") or bare.endswith(_MODAL)):
+        ends = above is not None and above.act.last >= self.resolver.wording.tokens_of(lead)[1] - 3
+        if above is not None and above.act.force in ("commits", "decides") and (bare.endswith((" to", *_MODAL)) or ends):
             return above.act.force, above.act.strength, above.actors
         if bare.endswith(_MODAL):
             return "commits", bare.rsplit(" ", 1)[-1], self._chapeau_actor(paragraph)

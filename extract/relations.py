@@ -318,7 +318,7 @@ class RelationReader:
                 entity = self.names.entities[key]
                 if entity.type not in ("Group", "Organ", "Organization") or entity.key.startswith("org/x-government-of-"):
                     continue
-                if discourse.opening is not None and discourse.opening.rule == "role.sides":
+                if discourse.opening is not None and discourse.opening.rule in ("role.sides", "role.parties"):
                     continue  # "the two sides" speak; that they adopted the text is not said
                 opening = discourse.opening
                 if opening is not None:
@@ -450,7 +450,7 @@ class RelationReader:
         """The organization whose members a group is."""
         if item is None or item.type not in ("Group", "RoleWord"):
             return None
-        if item.type == "RoleWord" and self.resolver.rules[item.rule].given["means"] not in ("member-states", "heads-of-state"):
+        if item.type == "RoleWord" and self.resolver.means(item) not in ("member-states", "heads-of-state"):
             return None
         found = (self.names.entities.get(k) for k in self.resolver.keys(item))
         return next((e.of for e in found if e is not None and e.of is not None and e.of.startswith("org/")), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -16,11 +16,12 @@ from accords.graph.alignment import aligned
 from accords.graph.check import Report, Violation, check
 from accords.graph.claims import Claim, claims, counted
 from accords.graph.iris import ACC, INFERRED, LINKS, OWN, REFERENCE, local
+from accords.graph.names import names
 from accords.graph.parties import GROUPS, Cast, Membership, group_members, speaks_for, surest
 from accords.graph.quads import Quad, Triple
 from accords.graph.texts import Texts
 from accords.graph.works import identify
-from accords.ontology.whoswho import entries
+from accords.ontology.whoswho import known
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,8 @@ def build(extractions: Iterable[Extraction]) -> Built:
     sources = [read[sha256] for sha256 in sorted(read)]
     works = identify(sources)
     casts = [Cast.of(extraction, works) for extraction in sources]
+    chosen = names(casts)
+    casts = [replace(cast, names=chosen) for cast in casts]
     members = _members(casts)
     parts = [_part(cast, members) for cast in casts]
 
@@ -107,11 +110,10 @@ def write(built: Built, folder: Path) -> tuple[Path, Path]:
 
 def _part(cast: Cast, members: Mapping[URIRef, set[Membership]]) -> Part:
     texts = Texts(cast)
-    named = sorted(_named(cast))
-    held = {entry.key for entry in entries()}
+    named = sorted(cast.named())
     described = list(texts.described())
     for key, document in named:
-        if key not in held:
+        if not known(key):
             described += cast.described(key, document)
     for mention in cast.extraction.mentions:
         described.append((texts.text(mention.document), ACC.mentions, cast.node(Ref(mention.entity), mention.document)))
@@ -122,19 +124,6 @@ def _part(cast: Cast, members: Mapping[URIRef, set[Membership]]) -> Part:
     return Part(texts.file, tuple(described), tuple(claims(cast, texts)), keys)
 
 
-def _named(cast: Cast) -> set[tuple[str, str]]:
-    """Everyone named, with each document that does so; an adopting group belongs to the document that it adopts."""
-    found = {(mention.entity, mention.document) for mention in cast.extraction.mentions}
-    for statement in cast.extraction.statements:
-        target = statement.one("object")
-        adopted = target.key if statement.kind == "adopts" and isinstance(target, Ref) and target.document else None
-        for role, values in statement.roles.items():
-            where = adopted if adopted and role == "subject" else statement.evidence.document
-            found |= {(value.key, where) for value in values if isinstance(value, Ref) and not value.document}
-    of = {(entity.of, where) for key, where in found if (entity := cast.entity(key)).of in cast.entities and entity.of}
-    return found | of
-
-
 def _groups(named: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(key, document) for key, document in named if key.startswith(GROUPS)]
 
@@ -142,7 +131,7 @@ def _groups(named: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
 def _members(casts: Iterable[Cast]) -> dict[URIRef, set[Membership]]:
     found: dict[URIRef, set[Membership]] = defaultdict(set)
     for cast in casts:
-        for node, told in group_members(cast, _groups(sorted(_named(cast)))).items():
+        for node, told in group_members(cast, _groups(sorted(cast.named()))).items():
             found[node] |= told
     return found
 

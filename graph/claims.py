@@ -10,7 +10,8 @@ from rdflib import PROV, RDF, RDFS, URIRef
 
 from accords.extract.model import Ref, Span, Statement
 from accords.graph.iris import ACC, ID, OWN, digest, folded
-from accords.graph.parties import Cast, membership, office, relation_label
+from accords.graph.offices import office
+from accords.graph.parties import Cast, membership, relation_label
 from accords.graph.quads import TRUE, Triple, english, typed, words
 from accords.graph.texts import Texts
 from accords.ontology.vocabulary import vocabulary

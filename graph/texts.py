@@ -6,15 +6,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
-from rdflib import RDF, RDFS, URIRef
+from rdflib import RDF, RDFS, SKOS, URIRef
 
 from accords.extract.model import Document, Evidence, Paragraph, Span
-from accords.graph.iris import ACC, DCT, ELI, OA, folded, iri, local, slug
+from accords.graph.iris import ACC, DCT, ELI, OA, folded, iri, local
 from accords.graph.locators import citation, locator, spoken_title
 from accords.graph.parties import Cast
-from accords.graph.quads import Triple, count, date, named, typed, words
+from accords.graph.quads import Triple, count, date, english, named, typed, words
 from accords.graph.reference import dated
 from accords.graph.works import CLASSES
+from accords.ontology.whoswho import known
 
 AROUND = 32
 """So many characters before and after a quotation help to find it in another copy."""
@@ -122,16 +123,15 @@ class Texts:
 
     def _work(self, document: Document) -> Iterator[Triple]:
         node = self.cast.work(document.id)
-        yield from named(node, CLASSES.get(document.type, document.type), self.cast.works.labels[node])
+        label, title = self.cast.works.labels[node], spoken_title(document.title)
+        yield from named(node, CLASSES.get(document.type, document.type), label)
+        if title and title != label:
+            yield node, SKOS.altLabel, english(title)
         for symbol in document.symbols:
             yield node, ACC.symbol, words(symbol)
         if document.date and not dated(local(node)):
             yield node, ACC.date, date(document.date)
-        if document.place:
-            place = self._place(document.place)
+        if document.place and (place := self.cast.place(document)):
             yield node, ACC.place, place
-            yield from named(place, "Place", document.place)
-
-    def _place(self, name: str) -> URIRef:
-        known = (e.key for e in self.cast.entities.values() if e.type == "Place" and e.name == name)
-        return iri(next(known, f"place/{slug(name)}"))
+            if not known(local(place)):
+                yield from named(place, "Place", self.cast.names.get(place, document.place))

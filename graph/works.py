@@ -6,18 +6,32 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from rdflib import URIRef
 
 from accords.extract.model import Document, Entity, Extraction, Ref
-from accords.graph.iris import iri, slug
+from accords.graph.iris import iri, local, slug
 from accords.graph.locators import spoken_title
+from accords.ontology.whoswho import Entry, entries, known
 
 # Words of a title that tell nothing about which document it is; the words of its issuer's name are left out, too.
 GENERIC = frozenset(
     "a an and at by for from in of on the to with its their head heads state states government governments member "
     "members leader leaders council meeting summit organisation organization".split()
 )
+GENRES = frozenset(
+    "joint press declaration statement communique communiqué resolution treaty agreement charter letter".split()
+)
+"""Words that tell what a document is and not which."""
+
+# First parts of the symbols of United Nations documents; symbols of other bodies are no names in the United Nations' order.
+SERIES = frozenset(
+    "A CAT CCPR CD CEDAW CED CERD CMW CRC CRPD DP E FCCC HRI HSP ICCD LOS NPT PBC S SG SPLOS ST T TD UNEP".split()
+)
+MANY = 3
+"""More issuers than one reads in an IRI."""
+
 CLASSES = {"Statement": "PublicStatement", "Other": "Work"}
 """The class of a document of that type, where it bears another name than the type."""
 
@@ -53,7 +67,7 @@ class _Candidate:
 
     @property
     def distinctive(self) -> frozenset[str]:
-        return frozenset(self.words) - {self.document.type.lower()}
+        return frozenset(self.words) - GENRES
 
     @property
     def strong(self) -> tuple[object, ...] | None:
@@ -63,7 +77,9 @@ class _Candidate:
 
     @property
     def strong_tail(self) -> str:
-        issuer = "-".join(key.rsplit("/", 1)[-1] for key in self.issuers)
+        # "The Contracting Parties" and twelve states are known by the title and date alone; a single body tells more.
+        told = len(self.issuers) <= MANY and not any(key.startswith("group/") for key in self.issuers)
+        issuer = "-".join(key.rsplit("/", 1)[-1] for key in self.issuers) if told else ""
         return f"work/{slug(issuer + ' ' + ' '.join(self.words))}-{self.document.date}"
 
     @property
@@ -120,7 +136,7 @@ def symbol_tail(symbol: str) -> str:
     'work/un/S/RES/1624(2005)'
     """
     plain = "".join(symbol.split())
-    return f"work/un/{plain}" if re.match(r"[A-Z]+(?:\.\d+)?/", plain) else f"work/{slug(symbol)}"
+    return f"work/un/{plain}" if re.split(r"[/.]", plain)[0] in SERIES and "/" in plain else f"work/{slug(symbol)}"
 
 
 def _behind(entity: Entity) -> str:
@@ -136,7 +152,8 @@ def _candidates(extraction: Extraction) -> Iterator[_Candidate]:
         symbols = document.symbols or _resolution_symbol(document, adopters)
         tails = tuple(dict.fromkeys(symbol_tail(symbol) for symbol in symbols))
         key = (extraction.source.sha256, document.id)
-        words = _words(document.title, " ".join(names))
+        abbreviations = (key.rsplit("/", 1)[-1].replace("-", " ") for key in issued_by if key.startswith("org/"))
+        words = _words(document.title, " ".join([*names, *abbreviations]))
         yield _Candidate(key, document, issued_by, words, tails, _title_key(extraction, document, entities), ordinal)
 
 
@@ -166,7 +183,25 @@ def _title_key(extraction: Extraction, document: Document, entities: Mapping[str
             continue
         if _words(extraction.source.quote(mention.span), "") == _words(document.title, ""):
             return symbol_tail(entity.symbol) if entity.symbol else entity.key
-    return None
+    return _entered(document)
+
+
+def _entered(document: Document) -> str | None:
+    """The key of the instrument in the who's who that bears the title, if its date is not another."""
+    entry = _instruments().get(_words(document.title, ""))
+    dated = (entry.facts.get("date") if entry else None) or document.date or ""
+    return entry.key if entry and (document.date or dated).startswith(dated) else None
+
+
+@cache
+def _instruments() -> Mapping[tuple[str, ...], Entry]:
+    found: dict[tuple[str, ...], set[Entry]] = defaultdict(set)
+    for entry in entries():
+        if entry.type == "Instrument":
+            for name in entry.names:
+                if name.kind in ("name", "alias") and set(words := _words(name.text, "")) - GENRES:
+                    found[words].add(entry)
+    return {words: next(iter(same)) for words, same in found.items() if len(same) == 1}
 
 
 def _words(title: str, issuer: str) -> tuple[str, ...]:
@@ -185,7 +220,7 @@ def _united_symbols(candidates: Iterable[_Candidate]) -> dict[str, str]:
 
 
 def _labels(extractions: Iterable[Extraction], candidates: Iterable[_Candidate], works: Works) -> dict[URIRef, str]:
-    """A reviewed name first, then a title, the longest that does not shout."""
+    """The name in the who's who, else a reviewed one, then a title, the longest that does not shout."""
     found: dict[URIRef, list[tuple[bool, bool, int, str]]] = defaultdict(list)
     for each in candidates:
         title = spoken_title(each.document.title)
@@ -194,7 +229,8 @@ def _labels(extractions: Iterable[Extraction], candidates: Iterable[_Candidate],
         for entity in extraction.entities:
             if entity.key.startswith("work/"):
                 found[works.cited(entity)].append((entity.reviewed, True, -len(entity.name), entity.name))
-    return {node: max(names)[-1] for node, names in found.items()}
+    entered = {node: entry.name for node in found if (entry := known(local(node)))}
+    return {node: entered.get(node) or max(names)[-1] for node, names in found.items()}
 
 
 def _proposals(candidates: list[_Candidate], of_document: Mapping[DocumentKey, URIRef]) -> Iterator[str]:

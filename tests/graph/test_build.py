@@ -250,8 +250,8 @@ def test_a_file_can_be_dropped_whole(built: Built) -> None:
     kept = {quad for quad in built.quads if quad[3] not in (dropped, REFERENCE, LINKS, INFERRED)}
     alone = {quad for quad in build(rest).quads if quad[3] not in (REFERENCE, LINKS, INFERRED)}
 
-    # The label of a work is chosen among all its texts, and members are told where they are known best.
-    changing = {RDFS.label, ACC.speaksFor, ACC.membersKnownFrom}
+    # A node's name is chosen among all texts that name it, and members are told where they are known best.
+    changing = {RDFS.label, SKOS.altLabel, ACC.speaksFor, ACC.membersKnownFrom}
     assert {quad for quad in kept if quad[1] not in changing} == {quad for quad in alone if quad[1] not in changing}
 
 
@@ -302,7 +302,7 @@ def test_a_statement_that_violates_a_shape_is_set_aside_with_its_words_and_the_r
     found = build(first_relation("memberOf", subject=(Ref("place/dushanbe"),)))
 
     ((claim, violations),) = found.set_aside
-    assert claim.label == "Dushanbe member of Shanghai Cooperation Organization"
+    assert claim.label == "Dushanbe is a member of Shanghai Cooperation Organization"
     assert "member States of the Shanghai Cooperation Organization" in folded(claim.quote)
     assert {violation.message for violation in violations} == {
         "A membership has one member, a state or another party.",

@@ -196,6 +196,8 @@ class ActReader:
                 if closing < 0:
                     return position
                 position = closing + 1
+            elif word == "in" and self._next_word(line, position + 1) == "particular":
+                position += 2
             elif word == "in" and self._next_word(line, position + 1) in ("this", "that", "particular") and self._next_word(line, position + 2) in ("regard", "context", "respect", "connection"):
                 position += 3
             elif word in self.lexicon.words("adv", "all") or (word.endswith("ly") and line.item(position) is None) or word in ("as", "well", "once", "again"):

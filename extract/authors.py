@@ -25,7 +25,8 @@ def begin(resolver: Resolver, line: Line) -> None:
         first = resolver.names.entities.get(discourse.authors[0]) if discourse.authors else None
         bound = resolver.names.bindings.get("organization")
         if first is not None and first.type == "Group" and (first.of or "").startswith("org/"):
-            discourse.organization = first.of
+            owner = resolver.names.entities.get(first.of or "")
+            discourse.organization = first.of if owner is None or owner.type == "Organization" else _whole(owner, resolver)
         elif first is not None and first.type == "Organization":
             discourse.organization = first.key
         elif first is not None and first.type == "Organ" and discourse.organization is None:

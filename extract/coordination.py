@@ -36,7 +36,7 @@ class CoordinationReader:
         joined = self._join(position, previous.position)
         if joined is None:
             return None
-        if act.form == "ing" and not ("and" in joined or (paragraph.kind == "preambular" and act.lemma in SPEAKING | {"take", "bear"})):
+        if act.form == "ing" and not ("and" in joined or (paragraph.kind == "preambular" and act.lemma in SPEAKING | {"take", "bear"} and act.frame != "account")):
             return None
         if act.form == "base" and self._asked_of_others(previous, act, position, joined):
             return None
@@ -68,6 +68,9 @@ class CoordinationReader:
         if joint not in JOINTS - {"but"} or at <= previous.position + 1 or (previous.act.lemma in CHAINING and not comma):
             return None
         if word in ADJECTIVAL and self.around.word(position + 1) not in DETERMINERS:
+            return None
+        between = {self.around.word(p) for p in range(previous.position + 1, at)}
+        if between <= ACTIONS | JOINTS:  # "to maintain, preserve and defend its sovereignty" is one act
             return None
         if not self._has_complement(position, end) or self._goes_on_inside(previous, at, comma):
             return None

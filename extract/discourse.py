@@ -135,7 +135,7 @@ class Resolver:
             for m in self.names.mentions
             if m.document == discourse.document.id
             and (e := self.names.entities[m.entity]).type in types
-            and (word in e.name.lower().split() or word == "conference" and "summit" in e.name.lower())
+            and (word in e.name.lower().split() or (meeting and "summit" in e.name.lower()))
             and (m.span.start < start or meeting)
         ]
         return (before[0 if meeting else -1],) if before else discourse.authors

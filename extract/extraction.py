@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from accords.extract import occasions, persons
 from accords.extract.acts import ActReader
 from accords.extract.authors import begin
 from accords.extract.actors import actors
@@ -15,7 +16,6 @@ from accords.extract.line import Line
 from accords.extract.model import Entity, Evidence, Extraction, Ref, Source, Span, Statement, Structure, Value
 from accords.extract.names import Names
 from accords.extract.naming import Namer
-from accords.extract.occasions import unite
 from accords.extract.wording import Wording
 from accords.extract.relations import RelationReader
 from accords.extract.speech import Clause
@@ -32,7 +32,8 @@ def extract_structured(built: Structure, rules: Grammar) -> Extraction:
     """All that the given rules read in a source whose structure is known."""
     wording = Wording(built)
     names = Namer(wording, rules).run()
-    unite(wording, names)
+    occasions.unite(wording, names)
+    persons.unite(names)
     line = actors(wording, rules, names)
     names.line = line
     resolver = Resolver(wording, names, {r.name: r for r in rules.rulebook.rules})

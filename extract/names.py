@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from accords.extract.alphabet import BOUNDARY
 from accords.extract.gazetteer import gazetteer
@@ -58,6 +58,16 @@ class Names:
             if start is not None and end is not None and BOUNDARY not in line.symbols[start:end]:
                 places.append((start, end, item))
         self.line = line.collapse(places, self.grammar.alphabet)
+
+
+def merge(names: Names, moved: Mapping[str, str]) -> None:
+    """Gives the mentions of some entities (keys) to others, in mentions and line; entities left unnamed are dropped."""
+    names.mentions[:] = [replace(m, entity=moved.get(m.entity, m.entity)) for m in names.mentions]
+    for position, item in enumerate(names.line.items):
+        if isinstance(item, Item) and isinstance(item.value, tuple) and set(item.value) & set(moved):
+            names.line.items[position] = replace(item, value=tuple(moved.get(k, k) for k in item.value))
+    for key in moved:
+        names.entities.pop(key, None)
 
 
 def slug(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from accords.extract.definitions import DefinitionReader
@@ -83,7 +84,8 @@ class Namer:
         documents = self.wording.structure.documents
         titles = [t for t in (plain(d.title) for d in documents) if t]
         texts = {k: e for k, e in self.names.entities.items() if e.type in TEXTS}
-        own = {k for k, e in texts.items() if _is_title(e, titles)}
+        symbols = {re.sub(r"\W", "", s) for d in documents for s in d.symbols}
+        own = {k for k, e in texts.items() if _is_title(e, titles) or re.sub(r"\W", "", e.symbol or "-") in symbols}
         in_titles = {
             m
             for m in self.names.mentions
@@ -94,7 +96,7 @@ class Namer:
 
 def _is_title(entity: Entity, titles: list[str]) -> bool:
     name = plain(entity.name)
-    return any(name == t or (len(name) > 8 and name in t) or (len(t) > 12 and t in name) for t in titles)
+    return any(name == t or (len(name) > 8 and t.startswith(name)) or (len(t) > 12 and name.startswith(t)) for t in titles)
 
 
 def _choose(senses: list[Sense], named: set[str], often: Counter[str]) -> Sense | None:

@@ -32,8 +32,8 @@ class NormReader:
             return None
         else:
             actors, rule = authors, "clause.impersonal"
-            if act.passive:
-                actors = self._agent(position) or actors
+            if act.passive:  # by whom it says, else by the subject of the sentence so far
+                actors = self._agent(position) or (accepted[-1].actors if accepted else authors)
             elif act.strength == "shall" and not act.implicit:
                 actors = self._at_head(head, position) or actors
         act = replace(act, implicit=act.implicit and act.force == "calls")

@@ -52,7 +52,7 @@ class RelationReader:
         rule = match.rule
         first, last = self.line.first(match.start), self.line.last(match.end - 1)
         paragraph = self.wording.paragraph(first)
-        if paragraph.kind in ("head", "agenda", "title", "footnote"):
+        if paragraph.kind in ("head", "agenda", "footnote") or (paragraph.kind == "title" and rule.kind != "cooperatesWith"):
             return
         clause = self._clause(first)
         wanted = rule.given.get("force")
@@ -128,7 +128,9 @@ class RelationReader:
         return entity.of if government or entity.type in ("Group", "Office") else key
 
     def _possible(self, predicate: str, subject: str, object_: str) -> bool:
-        return subject in self.names.entities and object_ in self.names.entities
+        if subject not in self.names.entities or object_ not in self.names.entities:
+            return False
+        return predicate != "partyTo" or self.names.entities[object_].type == "Instrument"
 
     def _clause(self, token: int) -> Clause | None:
         """The clause that holds a token."""

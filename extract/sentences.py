@@ -19,7 +19,7 @@ _STARTERS = frozenset(
     "Moreover Furthermore Both All Each Any No Our Their His Her Its He She There Having Noting In Under Such".split()
 )
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s|$)")
-_LAST = re.compile(r"(?:^|[\s(\[“\"‘'—–])([^\s(\[“\"‘'—–]*)$")
+_LAST = re.compile(r"(?:^|[\s(\[“\"‘'—–-])([^\s(\[“\"‘'—–-]*)$")
 _NEXT = re.compile(r"\s*[\"“‘'«(\[—–-]*\s?([^\s,;:.]*)")
 _LIST_NUMBER = re.compile(r"\d{1,3}|[IVX]{1,5}|[a-z]")
 _WINDOW = 40

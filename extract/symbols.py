@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from accords.extract.grammar import Match
 from accords.extract.model import Entity
-from accords.extract.names import Names
+from accords.extract.names import Names, slug
 from accords.ontology import resolutions
 from accords.ontology.whoswho import known
 
@@ -37,6 +37,10 @@ class SymbolReader:
         if match.one("symbol") is not None:
             yield from self._by_symbol(match, start, end, re.sub(r"^\w+ (?=[A-Z])", "", text[start:end]))
             return
+        decimal_at = match.one("decimal")
+        if decimal_at is not None:
+            yield self._numbered(match, start, end, self.names.wording.words[self.names.line.first(decimal_at[0])])
+            return
         body = next((k for span in match.spans("body") for k in self.names.keys(span[0])), "")
         # Dates are blanked, so that their numbers are not taken for those of resolutions.
         numbers = list(_NUMBER.finditer(_DATE.sub(lambda m: " " * len(m[0]), text[start:end])))
@@ -51,6 +55,14 @@ class SymbolReader:
             left = start if index == 0 else start + number.start()
             right = end if len(numbers) == 1 else start + number.end()
             yield self._resolution(left, right, symbol)
+
+    def _numbered(self, match: Match, start: int, end: int, number: str) -> Entity:
+        """A resolution that its body numbers in its own way: "World Health Assembly resolution 58.33"."""
+        body = next(self.names.entities[k] for span in match.spans("body") for k in self.names.keys(span[0]))
+        name = f"{body.name} resolution {number}"
+        entity = Entity(f"work/x-{slug(name)}", "Resolution", name, reviewed=False, of=body.key)
+        self.names.mention(start, end, entity)
+        return entity
 
     def _by_symbol(self, match: Match, start: int, end: int, symbol: str) -> Iterator[Entity]:
         if "/RES/" in symbol:

@@ -15,9 +15,10 @@ from accords.graph import reference, serialization
 from accords.graph.alignment import aligned
 from accords.graph.check import Report, Violation, check
 from accords.graph.claims import Claim, claims, counted
+from accords.graph.groups import Membership, group_members, speaks_for, surest
 from accords.graph.iris import ACC, INFERRED, LINKS, OWN, REFERENCE, local
 from accords.graph.names import names
-from accords.graph.parties import GROUPS, Cast, Membership, group_members, speaks_for, surest
+from accords.graph.parties import GROUPS, Cast
 from accords.graph.quads import Quad, Triple
 from accords.graph.texts import Texts
 from accords.graph.works import identify

@@ -9,9 +9,13 @@ from rdflib import URIRef
 
 from accords.extract.model import Ref
 from accords.graph.iris import local
+from accords.graph.locators import spoken_title
 from accords.graph.offices import posts
 from accords.graph.parties import Cast
 from accords.ontology.whoswho import known
+
+CALMED = ("Person", "Group", "Event", "Office")
+"""Types whose names in capitals are lettering (B. YELTSIN under a treaty); those of bodies and texts may be acronyms."""
 
 
 def names(casts: Iterable[Cast]) -> Mapping[URIRef, str]:
@@ -26,7 +30,8 @@ def names(casts: Iterable[Cast]) -> Mapping[URIRef, str]:
         for key, document in cast.named():
             if not key.startswith("work/"):
                 entity = cast.entity(key)
-                found[cast.node(Ref(key), document)][entity.reviewed, entity.name] += mentioned[key, document]
+                name = spoken_title(entity.name) if entity.type in CALMED and " " in entity.name else entity.name
+                found[cast.node(Ref(key), document)][entity.reviewed, name] += mentioned[key, document]
         for node, title in posts(cast):
             found[node][False, title] += 1
         for each in cast.documents.values():

@@ -34,7 +34,7 @@ def test_a_report_names_the_node_says_why_and_quotes(tmp_path: Path) -> None:
     assert not report.conforms
     assert report.lines() == [
         f"{report.triples} triples; 1 violation:",
-        "- League: should rest (act/call): A speech act that nobody performs: say which party, person or office does. "
+        "- League: should rest (act/call): A speech act that nobody performs: say which party, person, office or meeting does. "
         '"the words!" (L/1, para. 1)',
     ]
 

@@ -177,7 +177,7 @@ def test_the_message_is_the_one_of_the_shape_and_the_line_names_node_and_quote()
 
     (line,) = report.lines()[1:]
     assert line == (
-        "- League: should rest (act/call): A speech act that nobody performs: say which party, person or office does. "
+        "- League: should rest (act/call): A speech act that nobody performs: say which party, person, office or meeting does. "
         '"the words!" (L/1, para. 1)'
     )
 

@@ -36,7 +36,9 @@ def others(shared: Path, leave_out: Callable[[str], None]) -> Evaluation:
 
 
 def below(evaluation: Evaluation, floors: Mapping[str, float]) -> dict[str, float]:
-    return {kind: round(evaluation.kinds[kind].f1, 4) for kind, floor in floors.items() if evaluation.kinds[kind].f1 < floor}
+    return {
+        kind: round(evaluation.kinds[kind].f1, 4) for kind, floor in floors.items() if evaluation.kinds[kind].f1 < floor
+    }
 
 
 @pytest.mark.parametrize("kind", DECLARATIONS)

@@ -105,6 +105,17 @@ def test_every_relation_is_a_direct_triple_and_every_direct_triple_a_relation(bu
         assert direct == known, name
 
 
+def test_a_relation_is_one_direct_triple_and_a_statement_for_each_place_that_says_so(built: Built) -> None:
+    graph, charter = merged(built.dataset), iri("work/charter-of-the-united-nations")
+    nodes = [node for node in graph.subjects(RDF.object, charter) if graph.value(node, RDF.subject) == DUSHANBE]
+    units = {
+        str(graph.value(where, ACC.paragraph)) for node in nodes for where in graph.objects(node, PROV.wasDerivedFrom)
+    }
+
+    assert {"2", "14"} <= units and len(nodes) >= len(units)
+    assert len({quad[:3] for quad in built.quads if quad[:3] == (DUSHANBE, ACC.cites, charter)}) == 1
+
+
 def test_cooperation_is_one_relation_and_holds_in_both_directions(graph: Graph) -> None:
     sco, csto = iri("org/sco"), iri("org/csto")
 

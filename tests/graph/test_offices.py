@@ -20,7 +20,11 @@ TITLES = [
     ("President", CHINA, "President"),
     ("President of China", CHINA, "President"),
     ("President of the People’s Republic of China", CHINA, "President"),
-    ("Permanent Representative of China to the United Nations", CHINA, "Permanent Representative to the United Nations"),
+    (
+        "Permanent Representative of China to the United Nations",
+        CHINA,
+        "Permanent Representative to the United Nations",
+    ),
     ("Minister of Defence of China", CHINA, "Minister of Defence"),
     ("President of the Security Council", ("Security Council",), "President"),
     ("President of the Chinatown Council", CHINA, "President of the Chinatown Council"),
@@ -70,7 +74,9 @@ def graph(corpus: Path) -> Graph:
 
 def test_a_president_named_twice_holds_one_office(graph: Graph) -> None:
     """The declaration of 2006 has "President Hu Jintao of …" in its preamble and "President of …" under his signature."""
-    (post,) = [each for each in graph.subjects(ORG.heldBy, iri("person/hu-jintao")) if (each, RDF.type, ORG.Post) in graph]
+    (post,) = [
+        each for each in graph.subjects(ORG.heldBy, iri("person/hu-jintao")) if (each, RDF.type, ORG.Post) in graph
+    ]
 
     assert post == iri("post/chn/president/2006-06-15")
     assert {str(label) for label in graph.objects(post, RDFS.label)} == {"President of China, 15 June 2006"}

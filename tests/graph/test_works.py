@@ -154,3 +154,51 @@ def test_a_work_has_one_name_the_fullest_that_does_not_shout() -> None:
     works = identify(sources)
 
     assert set(works.labels.values()) == {"Port Declaration of the Northern League"}
+
+
+TREATY = D("The Antarctic Treaty", "Treaty", "1959-12-01", "Washington", issuer=None)
+TITLES = {
+    "its name, with the date of the who's who": (TREATY, "work/antarctic-treaty"),
+    "its name, without a date": (D("ANTARCTIC TREATY", "Treaty", None, None, issuer=None), "work/antarctic-treaty"),
+}
+
+
+@pytest.mark.parametrize(("document", "tail"), TITLES.values(), ids=TITLES)
+def test_an_instrument_of_the_who_s_who_is_known_by(document: D, tail: str) -> None:
+    source = extraction("a", document)
+
+    assert tails(identify([source]), source) == [tail]
+    assert identify([source]).labels[identify([source]).of_document[source.source.sha256, "d1"]] == "Antarctic Treaty"
+
+
+def test_a_namesake_of_another_date_is_another_work() -> None:
+    source = extraction("a", D("Antarctic Treaty", "Treaty", "2001-02-03", "Port"))
+
+    assert tails(identify([source]), source) == ["work/league-antarctic-treaty-2001-02-03"]
+
+
+PARTIES = Entity("group/contracting-parties", "Group", "High Contracting Parties")
+IRIS = {
+    "issuer, words of the title and date": (D(), "work/league-port-declaration-2001-02-03"),
+    "the title and date where nameless parties issue it": (
+        D("Protocol on Fish", "Treaty", issuer=PARTIES),
+        "work/protocol-fish-2001-02-03",
+    ),
+    "the symbol of a United Nations document": (D(symbols=("A/63/370",)), "work/un/A/63/370"),
+    "the symbol of another body, as words": (D(symbols=("PSC/PR/COMM. 2",)), "work/psc-pr-comm-2"),
+}
+
+
+@pytest.mark.parametrize(("document", "tail"), IRIS.values(), ids=IRIS)
+def test_the_iri_of_a_work_is_made_from(document: D, tail: str) -> None:
+    source = extraction("a", document)
+
+    assert tails(identify([source]), source) == [tail]
+
+
+def test_a_title_of_genre_words_alone_is_a_work_of_its_own_file() -> None:
+    some = [extraction(name, D("Joint Statement", "JointStatement")) for name in ("a", "b")]
+
+    first, second = (tails(identify(some), each)[0] for each in some)
+    assert first != second
+    assert first.startswith("work/joint-statement-2001-02-03-")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Namespace, URIRef
 
+from accords.extract.rulebook import Rule, load, roles
 from accords.ontology.vocabulary import ACC, HERE, ID, classes, concepts, ontology, properties, vocabulary
 
 # The predicates of the annotation guide; sameWork is concluded from whole texts and stated as eli:realizes.
@@ -103,6 +104,27 @@ def test_the_shapes_allow_exactly_the_forces_and_strengths_of_the_schemes() -> N
 
 def test_the_roles_of_statements_are_properties() -> None:
     assert set(ROLES) <= properties()
+
+
+# What rules hand to later stages and no statement bears: a date, a word for someone named before, a verb group.
+PASSED_ON = {"Date", "RoleWord", "Act"}
+RULES = load().rules
+
+
+def test_there_are_rules_of_every_kind() -> None:
+    assert {rule.stage for rule in RULES} >= {"names", "actors", "acts", "clauses", "relations"}
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.stage == "relations"], ids=lambda rule: rule.name)
+def test_a_rule_for_relations_states_predicates_by_roles_that_are_properties(rule: Rule) -> None:
+    assert rule.kind in vocabulary().predicates
+    assert set(roles(rule.tree)) <= properties()
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.stage != "relations"], ids=lambda rule: rule.name)
+def test_a_rule_for_names_and_acts_finds_what_is_a_class(rule: Rule) -> None:
+    named = "Named" in vocabulary().supertypes.get(rule.kind, ())
+    assert named or rule.kind == "SpeechAct" or rule.kind in PASSED_ON
 
 
 def test_properties_say_what_they_take() -> None:

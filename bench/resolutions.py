@@ -1,0 +1,391 @@
+"""Reads UN resolutions as plain text and compares what is found with what the UN's own markup says of them.
+
+The UN publishes resolutions in Akoma Ntoso, where every clause is an element and every citation a link. Each file is
+printed as a person would see it, extracted, and held against its markup: a clause counts when it has an act of the issuing
+organ, a link when its document is among those cited, by symbol.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
+
+from accords.extract.extraction import extract
+from accords.extract.model import Extraction, Ref, Source, Span, Statement
+
+ORGANS = {"ga": "org/unga", "sc": "org/unsc"}
+"""The markup's word for an issuing organ, and the organ's key."""
+
+_NAMESPACE = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
+_LEAVES = frozenset("p subheading heading crossHeading listIntroduction".split())
+# These stand on the cover without a blank before them in the file.
+_APART = frozenset("docDate docTitle eol location".split())
+_ADDRESS = re.compile(r"https?://[^/]+/(?:en/)?", re.IGNORECASE)
+_ARABIC = re.compile(r"\d+\.?")
+_OPENING_WORDS = 5
+_AROUND = 70
+_SHOWN = 40
+
+
+class MarkupError(Exception):
+    """A file that is no resolution in Akoma Ntoso: the message names it and says what would do."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A preambular or operative clause as the markup delimits it; its sub-items belong to it."""
+
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Link:
+    """A citation that the UN has linked. Any of the symbols will do: that of the address, those that are printed."""
+
+    symbols: frozenset[str]
+    printed: str
+    around: str
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """A resolution as plain text, and what its markup says about it."""
+
+    name: str
+    organ: str
+    text: str
+    clauses: tuple[Clause, ...]
+    links: tuple[Link, ...]
+    unprinted: tuple[Link, ...]
+    """Links whose words do not give the number of the address."""
+
+
+@dataclass(slots=True)
+class Count:
+    """How many of what the markup says were found."""
+
+    clauses: dict[str, int] = field(default_factory=lambda: {"preambular": 0, "operative": 0})
+    acted: int = 0
+    opened: int = 0
+    """Of these, clauses whose opening words are the act."""
+    links: int = 0
+    cited: int = 0
+
+    def add(self, other: Count) -> None:
+        """Take another count into this one."""
+        for kind, number in other.clauses.items():
+            self.clauses[kind] += number
+        self.acted += other.acted
+        self.opened += other.opened
+        self.links += other.links
+        self.cited += other.cited
+
+    def row(self, name: str) -> str:
+        """One line of the table."""
+        every = sum(self.clauses.values())
+        return (
+            f"{name:32.32} {self.clauses['preambular']:5} {self.clauses['operative']:5} {self.acted:6} {share(self.acted, every)} "
+            f"{self.opened:6} {share(self.opened, every)} {self.links:6} {self.cited:6} {share(self.cited, self.links)}"
+        )
+
+
+HEAD = f"{'':32} {'pre':>5} {'op':>5} {'acted':>6} {'%':>5} {'opened':>6} {'%':>5} {'links':>6} {'cited':>6} {'%':>5}"
+
+
+def share(part: int, whole: int) -> str:
+    """A percentage, or a dash where there is nothing to take a share of."""
+    return f"{100 * part / whole:5.1f}" if whole else f"{'-':>5}"
+
+
+class _Builder(TreeBuilder):
+    """Refuses a document type, and with it all entities."""
+
+    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
+        known_as = " ".join(part for part in (name, pubid, system) if part)
+        raise MarkupError(f"declares a document type ({known_as}); give it without one")
+
+
+def parse(path: Path) -> Element:
+    """The root element of a file without entities."""
+    parser = XMLParser(target=_Builder())
+    try:
+        parser.feed(path.read_bytes())
+        root: Element = parser.close()
+    except (MarkupError, ParseError) as error:
+        raise MarkupError(f"{path}: {error}") from None
+    return root
+
+
+class Printer:
+    """Prints a resolution as plain text: blocks with a blank line between, footnotes at the end."""
+
+    def __init__(self, glued: bool) -> None:
+        self.glued = glued
+        self.blocks: list[str] = []
+        self.notes: list[str] = []
+        self.clauses: list[Clause] = []
+        self.at = 0
+
+    def print(self, statement: Element) -> str:
+        """The whole text; `clauses` are filled on the way."""
+        for name in ("coverPage", "preface"):
+            for part in statement.iter(_NAMESPACE + name):
+                self._write(self._units(part))
+        for part in statement.iter(_NAMESPACE + "preamble"):
+            for child in part:
+                if _tag(child) == "container":
+                    self._clause("preambular", self._units(child))
+                else:
+                    self._write(self._units(child))
+        body = statement.find(_NAMESPACE + "mainBody")
+        if body is not None:
+            self._body(body)
+        for name in ("conclusions", "attachments"):
+            for part in statement.findall(_NAMESPACE + name):
+                self._write(self._units(part))
+        self._write(self.notes)
+        return "\n\n".join(self.blocks) + "\n"
+
+    def _body(self, parent: Element) -> None:
+        for child in parent:
+            tag = _tag(child)
+            if tag == "section":
+                self._body(child)
+            elif tag == "paragraph":
+                self._paragraph(child)
+            elif tag == "crossHeading" and child.get("refersTo") == "#preamble":
+                self._clause("preambular", [self._words(child)])
+            elif tag in ("num", *_LEAVES):
+                self._write([self._words(child)])
+            else:
+                self._write(self._units(child))
+
+    def _paragraph(self, paragraph: Element) -> None:
+        """A numbered paragraph is a clause; under a number with no words of its own each item is one."""
+        number = paragraph.find(_NAMESPACE + "num")
+        items = paragraph.find(_NAMESPACE + "list")
+        units = list(self._units(paragraph))
+        text = "" if paragraph.find(_NAMESPACE + "content") is None else units[0]
+        if number is not None and not _ARABIC.fullmatch("".join(number.itertext()).strip()):
+            self._write(units)
+        elif number is not None and items is not None and items.find(_NAMESPACE + "intro") is None:
+            for unit in units:
+                self._clause("operative", [unit])
+        elif number is not None or text[:1].isupper():
+            self._clause("operative", units)
+        else:
+            self._write(units)
+
+    def _units(self, parent: Element) -> Iterator[str]:
+        """The blocks of an element, each with the number that stands before it."""
+        number = ""
+        for child in parent:
+            tag = _tag(child)
+            if tag == "meta":
+                continue
+            if tag == "num":
+                number = self._words(child)
+                continue
+            for unit in [self._words(child)] if tag in _LEAVES else self._units(child):
+                if unit:
+                    yield f"{number} {unit}".lstrip()
+                    number = ""
+
+    def _words(self, element: Element) -> str:
+        return " ".join("".join(self._pieces(element)).split())
+
+    def _pieces(self, element: Element) -> Iterator[str]:
+        yield element.text or ""
+        for child in element:
+            tag = _tag(child)
+            if tag == "authorialNote":
+                mark = child.get("marker") or "*"
+                yield mark if self.glued else f"[{mark}]"
+                self.notes.append(f"{mark if self.glued else f'[{mark}]'} {self._words(child)}")
+            else:
+                apart = " " if tag in _APART else ""
+                yield apart
+                yield from self._pieces(child)
+                yield apart
+            yield child.tail or ""
+
+    def _clause(self, kind: str, units: Iterable[str]) -> None:
+        start = self.at
+        self._write(units)
+        self.clauses.append(Clause(kind, Span(start, self.at - 2)))
+
+    def _write(self, units: Iterable[str]) -> None:
+        for unit in units:
+            if unit:
+                self.blocks.append(unit)
+                self.at += len(unit) + 2
+
+
+def read(path: Path, glued: bool = False) -> Resolution:
+    """Read a resolution in Akoma Ntoso; `glued` prints note marks as figures behind the word, else in brackets."""
+    root = parse(path)
+    statement = root.find(f"{_NAMESPACE}statement")
+    author = root.find(f".//{_NAMESPACE}FRBRauthor")
+    organ = ORGANS.get(author.get("href", "")) if author is not None else None
+    if statement is None or organ is None:
+        raise MarkupError(f"{path}: is no resolution of {' or '.join(ORGANS)} in Akoma Ntoso; give the UN's own XML")
+    printer = Printer(glued)
+    text = printer.print(statement)
+    every = list(_links(statement))
+    printed = tuple(link for number, link in every if number)
+    return Resolution(
+        path.stem, organ, text, tuple(printer.clauses), printed, tuple(link for number, link in every if not number)
+    )
+
+
+def _links(statement: Element) -> Iterator[tuple[bool, Link]]:
+    """Each link and whether it prints the number of its address; two in a row to one document are one."""
+    for parent in statement.iter():
+        words = " ".join("".join(parent.itertext()).split())
+        address, printed, close = "", "", False
+        for child in parent:
+            href = child.get("href", "")
+            if _tag(child) != "a" or not (close and href == address):
+                if address:
+                    yield _link(address, printed, words)
+                address, printed = (href, "") if _tag(child) == "a" else ("", "")
+            printed += "".join(child.itertext())
+            close = not (child.tail or "").strip()
+        if address:
+            yield _link(address, printed, words)
+
+
+def _link(address: str, printed: str, words: str) -> tuple[bool, Link]:
+    symbol = _ADDRESS.sub("", address)
+    printed = " ".join(printed.split())
+    symbols = {symbol}
+    if re.match(r"[A-Z]+/", printed):
+        symbols |= {printed, *re.split(r"[-–](?=[A-Z]/)", printed)}
+    elif "/RES/" in symbol.upper() and re.search(r"\([IVXL]+\)", printed):
+        symbols.add(symbol[: symbol.upper().index("/RES/") + 5] + printed)
+    wanted, given = re.findall(r"\d+", symbol), re.findall(r"\d+", printed)
+    at = max(words.find(printed), 0)
+    around = words[max(0, at - _AROUND) : at + len(printed) + _AROUND // 2]
+    number = bool(given) and given[0] == wanted[0] and set(given) <= set(wanted)
+    return number, Link(frozenset(normal(s) for s in symbols), printed, around)
+
+
+def normal(symbol: str) -> str:
+    """A symbol as it is compared: in capitals, without blanks, the supplement mark of an address left out.
+
+    >>> normal("A/RES/75/257 B") == normal("a/res/75/257b"), normal("E/2005/26(supp)")
+    (True, 'E/2005/26')
+    """
+    bare = re.sub(r"\s+", "", symbol).upper().replace("(SUPP)", "")
+    return re.sub(r"(?<=\d)-(?=[A-Z](?:-[A-Z])?\Z)", "", bare)
+
+
+def _tag(element: Element) -> str:
+    return element.tag.removeprefix(_NAMESPACE)
+
+
+def measure(resolution: Resolution) -> tuple[Count, list[str], list[str]]:
+    """What was found, the clauses without an act of the organ, and the links not found among the citations."""
+    found = extract(Source.from_text(resolution.text, f"{resolution.name}.txt"))
+    acts = [s for s in found.statements if s.kind == "SpeechAct"]
+    count, silent, uncited = Count(), [], []
+    for clause in resolution.clauses:
+        count.clauses[clause.kind] += 1
+        inside = [
+            act for act in acts if (anchor := _anchor(act)) and clause.span.start <= anchor.start < clause.span.end
+        ]
+        own = [act for act in inside if act.roles["actor"][:1] == (Ref(resolution.organ),)]
+        if own:
+            count.acted += 1
+            words = re.match(rf"\s*(?:\S+\s+){{{_OPENING_WORDS}}}", found.source.quote(clause.span))
+            limit = clause.span.start + (words.end() if words else 0)
+            count.opened += any((anchor := _anchor(act)) is not None and anchor.start < limit for act in own)
+        else:
+            silent.append(_silence(resolution, found, clause, inside))
+    cited = {normal(symbol) for symbol in _cited(found)}
+    named = {normal(e.symbol) for e in found.entities if e.symbol}
+    for link in resolution.links:
+        count.links += 1
+        if link.symbols & cited:
+            count.cited += 1
+        else:
+            known = " (named, not cited)" if link.symbols & named else ""
+            uncited.append(f"{resolution.name}: {'|'.join(sorted(link.symbols))}{known} in “{link.around}”")
+    return count, silent, uncited
+
+
+def _anchor(act: Statement) -> Span | None:
+    anchor = act.one("anchor")
+    return anchor if isinstance(anchor, Span) else None
+
+
+def _silence(resolution: Resolution, found: Extraction, clause: Clause, inside: Iterable[Statement]) -> str:
+    """A clause without an act of the organ, and whose acts it has."""
+    others = [
+        f"{found.source.quote(anchor)!r} of {', '.join(v.key for v in act.roles['actor'] if isinstance(v, Ref)) or 'no one'}"
+        for act in inside
+        if (anchor := _anchor(act))
+    ]
+    words = " ".join(found.source.quote(clause.span).split())[:220]
+    return f"{resolution.name}, {clause.kind}: {words} -> {'; '.join(others) or 'no act'}"
+
+
+def _cited(found: Extraction) -> Iterator[str]:
+    symbols = {e.key: e.symbol for e in found.entities if e.symbol}
+    for statement in found.statements:
+        cited = statement.one("object")
+        if statement.kind == "cites" and isinstance(cited, Ref) and cited.key in symbols:
+            yield symbols[cited.key]
+
+
+def report(paths: Iterable[Path], glued: bool, shown: int) -> Iterator[str]:
+    """Yield the lines of the comparison."""
+    every, silent, uncited, unprinted = Count(), list[str](), list[str](), 0
+    yield HEAD
+    for path in paths:
+        resolution = read(path, glued)
+        count, without_act, not_cited = measure(resolution)
+        yield count.row(resolution.name)
+        every.add(count)
+        silent += without_act
+        uncited += not_cited
+        unprinted += len(resolution.unprinted)
+    yield every.row("in all")
+    yield f"{unprinted} links that do not print the number of their address are left out."
+    for title, misses in (("Clauses without an act of the organ", silent), ("Links not cited", uncited)):
+        yield f"\n{title}: {len(misses)}"
+        yield from misses[:shown]
+
+
+def main() -> None:
+    """Print what share of clauses and links is found in each file and in all."""
+    options = argparse.ArgumentParser(prog="python -m bench.resolutions", description=__doc__)
+    options.add_argument("folder", type=Path, help="a folder of UN resolutions in Akoma Ntoso (*.xml)")
+    options.add_argument(
+        "--glued", action="store_true", help="print note marks as figures behind the word, as a PDF pastes"
+    )
+    options.add_argument(
+        "--misses", type=int, default=_SHOWN, help=f"how many misses of each kind to list (default: {_SHOWN})"
+    )
+    options.add_argument("--text", metavar="NAME", help="print the plain text of one file instead")
+    chosen = options.parse_args()
+    paths = sorted(chosen.folder.glob("*.xml"))
+    if not paths:
+        options.error(f"{chosen.folder}: holds no *.xml; give a folder of UN resolutions in Akoma Ntoso")
+    try:
+        if chosen.text:
+            print(read(chosen.folder / f"{chosen.text.removesuffix('.xml')}.xml", chosen.glued).text, end="")
+            return
+        for line in report(paths, chosen.glued, chosen.misses):
+            print(line, flush=True)
+    except (MarkupError, OSError) as error:
+        options.error(str(error))
+
+
+if __name__ == "__main__":
+    main()

@@ -8,7 +8,7 @@ alphabet is closed before the first text is read, so a pattern compiles once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import product
 
 BOUNDARY = "\x1f"
@@ -70,10 +70,10 @@ class Alphabet(Mapping[str, str]):
     """From a token as written to its symbol; and from atoms of rules to sets of symbols.
 
     `types` gives each type of collapsed item its attributes and their values; `words` are the case-folded words that
-    rules and word lists name.
+    rules and word lists name, each with its kin: words of one kin are in the same lists.
     """
 
-    def __init__(self, words: Iterable[str], types: Mapping[str, Mapping[str, tuple[str, ...]]]) -> None:
+    def __init__(self, words: Mapping[str, str], types: Mapping[str, Mapping[str, tuple[str, ...]]]) -> None:
         self._next = FIRST
         self._word: dict[tuple[str, str], str] = {}
         self._shape: dict[tuple[str, str], str] = {}
@@ -93,10 +93,14 @@ class Alphabet(Mapping[str, str]):
             names = sorted(attributes)
             for values in product(*(attributes[n] for n in names)):
                 self._item[type_, tuple(zip(names, values, strict=True))] = self._new()
-        for word in sorted(set(words)):
-            if len(word) > 1 or word.isalpha():
-                for case in CASES:
-                    self._word[word, case] = self._new()
+        # Words of one writing, ending and kin side by side: a class such as "any capitalised word" is then a few ranges.
+        letters = sorted((ending_of(w), kin, w) for w, kin in words.items() if len(w) > 1 or w.isalpha())
+        for case in CASES:
+            for _, _, word in letters:
+                self._word[word, case] = self._new()
+        endings = {word: ending for ending, _, word in letters}
+        self._endings = [(case, endings[word], symbol) for (word, case), symbol in self._word.items()]
+        self._endings += [(case, ending, symbol) for (case, ending), symbol in self._shape.items()]
 
     def _new(self) -> str:
         self._next += 1
@@ -150,8 +154,7 @@ class Alphabet(Mapping[str, str]):
         return self._shapes[shape]
 
     def _of_shape(self, shape: str) -> set[str]:
-        words = [(c, ending_of(w), s) for (w, c), s in self._word.items()]
-        words += [(c, e, s) for (c, e), s in self._shape.items()]
+        words = self._endings
         if shape in self._numeral:
             return {self._numeral[shape]} | ({s for (w, c), s in self._word.items() if c != "lower" and numeral_of(w.upper()) == shape})
         if shape == "num":

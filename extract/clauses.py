@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -38,6 +39,7 @@ class ClauseReader:
         for matches in self._matches.values():
             matches.sort(key=lambda m: m.end - m.start)
         self._finite = frozenset(self._matches)
+        self._verbal = [found.start() for found in grammar.verbal.finditer(line.symbols)]
 
     def run(self) -> Iterator[Clause]:
         """All clauses that perform an act."""
@@ -55,7 +57,8 @@ class ClauseReader:
     def _sentence(self, start: int, end: int, paragraph: Paragraph) -> list[Clause]:
         inherited = self._openings.item(start, end, paragraph)
         accepted = [inherited] if inherited is not None else []
-        for position in range(start, end):
+        low, high = bisect_left(self._verbal, start), bisect_left(self._verbal, end)
+        for position in self._verbal[low:high]:
             if accepted and accepted[-1].position >= position:
                 continue
             act = self._around.act_at(position)

@@ -25,11 +25,12 @@ class DefinitionReader:
         names, line = self._names, self._names.line
         opening = names.grammar.alphabet.mark("(")
         titles: dict[str, str] = {}
-        for at in range(1, len(line.symbols)):
-            item, keys = line.item(at - 1), names.keys(at - 1)
-            if line.symbols[at] == opening and item is not None and len(keys) == 1:
+        for at in _places(line.symbols, opening):
+            item, keys = (line.item(at - 1), names.keys(at - 1)) if at else (None, ())
+            if item is not None and len(keys) == 1:
                 self._bind(keys[0], item, self._bracketed(at), titles)
-        self._find_abbreviations()
+        if self._abbreviations:
+            self._find_abbreviations()
         self._merge_brackets()
         for title, key in titles.items():
             self._find_title(title, key)
@@ -72,12 +73,13 @@ class DefinitionReader:
         """Reads "the Gulf Cooperation Council (GCC)" as one name, so that what is around it holds together."""
         names, places = self._names, []
         line, marks = names.line, names.grammar.alphabet
-        for at in range(len(line.symbols) - 3):
-            item, inner = line.item(at), line.item(at + 2)
-            bracketed = line.symbols[at + 1] == marks.mark("(") and line.symbols[at + 3] == marks.mark(")")
-            if bracketed and item is not None and inner is not None and item.value and item.value == inner.value:
-                last = line.last(at + 3)
-                places.append((at, at + 4, Item(item.type, item.first, last, item.rule, item.attributes, item.value)))
+        for at in _places(line.symbols, marks.mark("(")):
+            if not at or line.symbols[at + 2 : at + 3] != marks.mark(")"):
+                continue
+            item, inner = line.item(at - 1), line.item(at + 1)
+            if item is not None and inner is not None and item.value and item.value == inner.value:
+                last = line.last(at + 2)
+                places.append((at - 1, at + 3, Item(item.type, item.first, last, item.rule, item.attributes, item.value)))
         names.line = line.collapse(places, marks)
 
     def _find_title(self, title: str, key: str) -> None:
@@ -89,6 +91,14 @@ class DefinitionReader:
             if tokens is not None:
                 items.append(Item(names.entities[key].type, *tokens, "name.defined", value=(key,)))
         names.collapse(items)
+
+
+def _places(symbols: str, symbol: str) -> Iterator[int]:
+    """Every place of a symbol."""
+    at = symbols.find(symbol)
+    while at >= 0:
+        yield at
+        at = symbols.find(symbol, at + 1)
 
 
 def _defined(words: list[str]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ VARIANTS = (
 )  # fmt: skip
 
 
+_VARIED = re.compile("|".join(re.escape(v) for pair in VARIANTS for v in pair))
+
+
 @dataclass(frozen=True)
 class Sense:
     """One thing that a name may stand for."""
@@ -32,6 +36,8 @@ class Sense:
 
 def _variants(name: str) -> set[str]:
     found = {name}
+    if not _VARIED.search(name):
+        return found
     for one, other in VARIANTS:
         for text in list(found):
             if one in text:

@@ -9,7 +9,7 @@ from functools import cache
 from accords.extract.alphabet import Alphabet
 from accords.extract.lexicon import lexicon
 from accords.extract.line import Line
-from accords.extract.pattern import Compiled, Compiler, PatternError
+from accords.extract.pattern import Compiled, Compiler, PatternError, parse
 from accords.extract.rulebook import STAGES, Rule, Rulebook, RuleError, load
 
 FORCES = ("asserts", "calls", "commits", "concern", "decides", "opposes", "reaffirms", "supports", "welcomes")
@@ -68,10 +68,12 @@ class Grammar:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
-        self.alphabet = Alphabet(lexicon().all_words() | rulebook.words(), TYPES)
+        self.alphabet = Alphabet(dict.fromkeys(rulebook.words(), "") | lexicon().kin(), TYPES)
         compiler = Compiler(
             self.alphabet, lexicon().words, lambda t: MEMBERS.get(t, (t,)), rulebook.macros
         )
+        self.verbal = compiler.compile(parse("@Act | $action/base", {})).regex
+        """Where a verb may stand: possible acts, and base forms of verbs of action."""
         self.compiled: dict[str, Compiled] = {}
         for rule in rulebook.rules:
             try:

@@ -58,7 +58,7 @@ class Lexicon:
             name: {force: frozenset(words.split()) for force, words in table.items()} for name, table in frames.items()
         }
         self._lists: dict[str, frozenset[str]] = {
-            name: frozenset(w.replace("_", " ") for w in words.split()) for name, words in lists.items()
+            name: frozenset(words.split()) for name, words in lists.items()
         }
         self._readings: dict[str, list[Form]] = defaultdict(list)
         self._verbs: dict[tuple[str, str], frozenset[str]] = {}
@@ -93,16 +93,22 @@ class Lexicon:
             return self._verbs[name, form]
         if form != "all":
             raise KeyError(f"{name}/{form}")
-        return frozenset(w for word in self._lists[name] for w in word.split(" "))
+        return self._lists[name]
 
     def readings(self, word: str) -> tuple[Form, ...]:
         """What verb forms a word can be; empty for no verb of the lexicon."""
         return tuple(self._readings.get(word.lower(), ()))
 
-    def all_words(self) -> frozenset[str]:
-        """Every word of every list, in every form."""
-        words = {w for listed in self._lists.values() for word in listed for w in word.split(" ")}
-        return frozenset(words).union(*self._verbs.values())
+    def kin(self) -> dict[str, str]:
+        """Every word of every list, in every form, with the names of the lists it is in."""
+        names: dict[str, list[str]] = defaultdict(list)
+        for name, words in self._lists.items():
+            for word in words:
+                names[word].append(name)
+        for (name, form), words in self._verbs.items():
+            for word in words:
+                names[word].append(f"{name}/{form}")
+        return {word: " ".join(sorted(lists)) for word, lists in names.items()}
 
     def frame_force(self, frame: str, word: str) -> str | None:
         """The force that a noun, adjective or manner lends."""

@@ -32,6 +32,8 @@ class Line:
     def __init__(self, symbols: str, items: list[int | Item]) -> None:
         self.symbols = symbols
         self.items = items
+        self.firsts = [i if isinstance(i, int) else i.first for i in items]
+        """The first token of each position, -1 at a sentence bound."""
 
     @classmethod
     def of(cls, sentences: Iterable[tuple[int, int]], words: list[str], alphabet: Alphabet) -> Line:
@@ -47,8 +49,7 @@ class Line:
 
     def first(self, position: int) -> int:
         """The first token of a position."""
-        item = self.items[position]
-        return item if isinstance(item, int) else item.first
+        return self.firsts[position]
 
     def last(self, position: int) -> int:
         """The last token of a position."""

@@ -50,8 +50,8 @@ class Names:
     def collapse(self, items: Iterable[Item]) -> None:
         """Puts items (in order) into the line; such as cross a sentence bound or part of an item are left out."""
         line = self.line
-        at = {line.first(p): p for p in range(len(line.items)) if line.items[p] != -1}
-        until = {line.last(p): p + 1 for p in range(len(line.items)) if line.items[p] != -1}
+        at = {first: p for p, first in enumerate(line.firsts)}
+        until = {i if isinstance(i, int) else i.last: p + 1 for p, i in enumerate(line.items)}
         places = []
         for item in items:
             start, end = at.get(item.first), until.get(item.last)

@@ -10,7 +10,7 @@ and the full stop with a backslash.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from accords.extract.alphabet import BOUNDARY, Alphabet, case_of
@@ -41,7 +41,7 @@ _PIECE = re.compile(
 
 @dataclass(frozen=True)
 class Node:
-    """A part of a pattern. `op`: seq, alt, atom, any, repeat, role, list, look, start, end, not."""
+    """A part of a pattern. `op`: seq, alt, atom, any, repeat, role, list, look, macro, start, end, not."""
 
     op: str
     parts: tuple[Node, ...] = ()
@@ -107,7 +107,7 @@ def _item(pieces: list[re.Match[str]], at: int, macros: Mapping[str, str], depth
         name = piece["macro"][1:]
         if name not in macros:
             raise PatternError(f"no macro '%{name}'; there are {sorted(macros)}")
-        return parse(macros[name], macros, depth + 1), at + 1
+        return Node("macro", (parse(macros[name], macros, depth + 1),), name), at + 1
     for op in ("start", "end", "any"):
         if piece[op]:
             return Node(op), at + 1
@@ -180,7 +180,8 @@ class Compiler:
         self._words_of = words_of
         self._members = members
         self._join = parse(macros.get("join", ", | and"), macros)
-        self._sets: dict[str, str] = {}
+        self._symbols: dict[str, frozenset[str]] = {}
+        self._plain: dict[str, str] = {}
 
     def compile(self, tree: Node) -> Compiled:
         """The regular expression of a pattern tree."""
@@ -199,14 +200,22 @@ class Compiler:
             case "alt":
                 single = [p.parts[0].text for p in node.parts if len(p.parts) == 1 and p.parts[0].op == "atom"]
                 if len(single) == len(node.parts):
-                    return self._class(set().union(*(self.symbols(a) for a in single)))
+                    return self._class(frozenset[str]().union(*(self.symbols(a) for a in single)))
                 return "(?:" + "|".join(inner(p) for p in node.parts) + ")"
             case "atom":
                 return self._class(self.symbols(node.text))
+            case "macro":  # macros recur: one without roles is translated once
+                if node.text not in self._plain:
+                    named = sum(map(len, roles.values()))
+                    regex = f"(?:{inner(node.parts[0])})"
+                    if sum(map(len, roles.values())) > named:
+                        return regex
+                    self._plain[node.text] = regex
+                return self._plain[node.text]
             case "any":
                 return f"[^{BOUNDARY}]"
             case "not":
-                return self._class(set().union(*(self.symbols(a) for a in atoms(node))), negated=True)
+                return self._class(frozenset[str]().union(*(self.symbols(a) for a in atoms(node))), negated=True)
             case "start":
                 return f"(?:^|(?<={BOUNDARY}))"
             case "end":
@@ -221,13 +230,18 @@ class Compiler:
                 roles.setdefault(node.text, []).append(group)
                 body = inner(node.parts[0])
                 if node.op == "list":
-                    lists[group] = frozenset().union(*(self.symbols(a) for a in atoms(node) if a.startswith("@")))
+                    lists[group] = frozenset[str]().union(*(self.symbols(a) for a in atoms(node) if a.startswith("@")))
                     body = f"{body}(?:{inner(self._join)}{body})*"
                 return f"(?P<{group}>{body})"
         raise AssertionError(node.op)
 
-    def symbols(self, atom: str) -> set[str]:
+    def symbols(self, atom: str) -> frozenset[str]:
         """The symbols that an atom stands for."""
+        if atom not in self._symbols:
+            self._symbols[atom] = frozenset(self._symbols_of(atom))
+        return self._symbols[atom]
+
+    def _symbols_of(self, atom: str) -> set[str]:
         if atom.startswith("@") and len(atom) > 1:
             type_, _, attributes = atom[1:].rstrip("]").partition("[")
             wanted = {}
@@ -260,7 +274,7 @@ class Compiler:
             return self._alphabet.shape("num")
         return self._alphabet.word(atom.lower().replace("’", "'"))
 
-    def _class(self, symbols: set[str], negated: bool = False) -> str:
+    def _class(self, symbols: Set[str], negated: bool = False) -> str:
         if not negated and len(symbols) == 1:
             return re.escape(next(iter(symbols)))
         codes = sorted(map(ord, symbols))

@@ -31,6 +31,7 @@ class RelationReader:
         self._starts = [c[0] for c in self._clauses]
         structure = wording.structure
         self._documents = {d.id: d for d in structure.documents}
+        self._paragraph_starts = [p.span.start for p in structure.paragraphs]
 
     def run(self) -> Iterator[Statement]:
         """All relations, in no order; the same relation may come from several places."""
@@ -157,8 +158,8 @@ class RelationReader:
             yield self._stated("cites", Ref(paragraph.document, document=True), Ref(entity.key), mention.span, "cites.named", paragraph)
 
     def _paragraph(self, span: Span) -> Paragraph | None:
+        at = bisect_right(self._paragraph_starts, span.start) - 1
         paragraphs = self.wording.structure.paragraphs
-        at = bisect_right([p.span.start for p in paragraphs], span.start) - 1
         return paragraphs[at] if at >= 0 and paragraphs[at].span.end >= span.end else None
 
     def _stated(self, predicate: str, subject: Ref, object_: Ref, span: Span, rule: str, paragraph: Paragraph) -> Statement:
@@ -186,8 +187,7 @@ class RelationReader:
                 yield Statement(held.kind, {**held.roles, "office": (signature.office,)}, held.evidence)
 
     def _nearest(self, span: Span) -> Paragraph:
-        paragraphs = self.wording.structure.paragraphs
-        return paragraphs[max(0, bisect_right([p.span.start for p in paragraphs], span.start) - 1)]
+        return self.wording.structure.paragraphs[max(0, bisect_right(self._paragraph_starts, span.start) - 1)]
 
     def _party(self, signature: Signature) -> str | None:
         """The state or organization signed for: named in the entry, else the sender's of a letter."""
@@ -393,7 +393,8 @@ class RelationReader:
 
     def _listed(self, start: int, end: int) -> Iterator[Statement]:
         for position in range(start, end):
-            organization = self._group_of(self.line.item(position))
+            item = self.line.items[position]
+            organization = self._group_of(item) if isinstance(item, Item) else None
             if organization is None:
                 continue
             states, last = self._apposed(position + 1, end)

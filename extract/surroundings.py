@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import accumulate
 
 from accords.extract.lexicon import lexicon
 from accords.extract.line import Item, Line
@@ -27,12 +28,7 @@ class Surroundings:
 
     def __init__(self, wording: Wording, line: Line) -> None:
         self.wording, self.line = wording, line
-        self._firsts = [line.first(p) if line.items[p] != -1 else -1 for p in range(len(line.items))]
-        ascending, last = [], 0
-        for first in self._firsts:
-            last = max(first, last)
-            ascending.append(last)
-        self._ascending = ascending
+        self._ascending = list(accumulate(line.firsts, max))
 
     def word(self, position: int) -> str:
         """The (first) word at a position, in lower case; empty at a sentence bound."""

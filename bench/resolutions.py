@@ -26,6 +26,10 @@ _LEAVES = frozenset("p subheading heading crossHeading listIntroduction".split()
 _APART = frozenset("docDate docTitle eol location".split())
 _ADDRESS = re.compile(r"https?://[^/]+/(?:en/)?", re.IGNORECASE)
 _ARABIC = re.compile(r"\d+\.?")
+_SERIES = re.compile(r"\w+(?:/\w+)*?/RES/", re.IGNORECASE)
+_LETTERS = re.compile(r"\s([A-Z])(?: to ([A-Z]))?\b(?! \()")
+_REVISED = re.compile(r"(?:/[A-Z][a-z]+\.\d+)+")
+_TWO_SYMBOLS = re.compile(r"[-–](?=[A-Z]/)")
 _OPENING_WORDS = 5
 _AROUND = 70
 _SHOWN = 40
@@ -138,7 +142,8 @@ class Printer:
                 self._write(self._units(part))
         for part in statement.iter(_NAMESPACE + "preamble"):
             for child in part:
-                if _tag(child) == "container":
+                # A container without a name is a heading among the clauses.
+                if _tag(child) == "container" and child.get("name", "").strip():
                     self._clause("preambular", self._units(child))
                 else:
                     self._write(self._units(child))
@@ -247,31 +252,39 @@ def _links(statement: Element) -> Iterator[tuple[bool, Link]]:
     """Each link and whether it prints the number of its address; two in a row to one document are one."""
     for parent in statement.iter():
         words = " ".join("".join(parent.itertext()).split())
-        address, printed, close = "", "", False
+        address, printed, after = "", "", ""
         for child in parent:
-            href = child.get("href", "")
-            if _tag(child) != "a" or not (close and href == address):
-                if address:
-                    yield _link(address, printed, words)
-                address, printed = (href, "") if _tag(child) == "a" else ("", "")
-            printed += "".join(child.itertext())
-            close = not (child.tail or "").strip()
+            href = child.get("href", "") if _tag(child) == "a" else ""
+            if address and (after.strip() or href != address):
+                yield _link(address, printed, after, words)
+                printed = ""
+            address, printed, after = href, printed + "".join(child.itertext()) if href else "", child.tail or ""
         if address:
-            yield _link(address, printed, words)
+            yield _link(address, printed, after, words)
 
 
-def _link(address: str, printed: str, words: str) -> tuple[bool, Link]:
+def _link(address: str, printed: str, after: str, words: str) -> tuple[bool, Link]:
+    """A link to a document; the letter of a resolution ("49/75 K") and "/Rev.1" stand behind it, and not always in the address."""
     symbol = _ADDRESS.sub("", address)
     printed = " ".join(printed.split())
     symbols = {symbol}
     if re.match(r"[A-Z]+/", printed):
-        symbols |= {printed, *re.split(r"[-–](?=[A-Z]/)", printed)}
-    elif "/RES/" in symbol.upper() and re.search(r"\([IVXL]+\)", printed):
-        symbols.add(symbol[: symbol.upper().index("/RES/") + 5] + printed)
-    wanted, given = re.findall(r"\d+", symbol), re.findall(r"\d+", printed)
+        symbols |= {printed, *_TWO_SYMBOLS.split(printed)}
+        if (revised := _REVISED.match(after)) is not None:
+            symbols = {printed + revised[0]}
+    elif series := _SERIES.match(symbol):
+        if re.search(r"\([IVXL]+\)", printed):
+            symbols.add(series[0] + printed)
+        elif letters := _LETTERS.match(after):
+            first, last = letters[1], letters[2] or letters[1]
+            symbols = {f"{series[0]}{printed}{chr(letter)}" for letter in range(ord(first), ord(last) + 1)}
+            if first != last:
+                symbols.add(f"{series[0]}{printed}{first}-{last}")
     at = max(words.find(printed), 0)
     around = words[max(0, at - _AROUND) : at + len(printed) + _AROUND // 2]
-    number = bool(given) and given[0] == wanted[0] and set(given) <= set(wanted)
+    wanted, given = re.findall(r"\d+", symbol), re.findall(r"\d+", printed)
+    same = bool(given) and given[0] == wanted[0] and set(given) <= set(wanted)
+    number = same or symbol in _TWO_SYMBOLS.split(printed)
     return number, Link(frozenset(normal(s) for s in symbols), printed, around)
 
 

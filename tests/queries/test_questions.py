@@ -152,6 +152,14 @@ def test_calls_are_those_of_the_document_asked_for(ask: Ask) -> None:
     assert all(row["document"].startswith("Dushanbe") for row in found)
 
 
+@pytest.mark.parametrize("words", ["identical letters", "s/2008/614"])
+def test_a_document_is_told_by_words_of_its_title_or_by_any_of_its_symbols(words: str, ask: Ask) -> None:
+    found = ask("calls", {"document": words})
+
+    assert found
+    assert all(row["document"].startswith("Identical letters") for row in found)
+
+
 def test_all_that_rests_on_a_sentence_is_found_by_words_that_break_at_a_line(ask: Ask) -> None:
     # "increased cooperation between SCO and the / United Nations" breaks there in the UN's copy.
     found = ask("sentence", {"words": "between SCO and the United Nations"})

@@ -156,7 +156,9 @@ class Alphabet(Mapping[str, str]):
     def _of_shape(self, shape: str) -> set[str]:
         words = self._endings
         if shape in self._numeral:
-            return {self._numeral[shape]} | ({s for (w, c), s in self._word.items() if c != "lower" and numeral_of(w.upper()) == shape})
+            return {self._numeral[shape]} | (
+                {s for (w, c), s in self._word.items() if c != "lower" and numeral_of(w.upper()) == shape}
+            )
         if shape == "num":
             return {self._numeral[n] for n in ("year", "number", "decimal")}
         if shape == "punct":

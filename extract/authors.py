@@ -26,7 +26,9 @@ def begin(resolver: Resolver, line: Line) -> None:
         bound = resolver.names.bindings.get("organization")
         if first is not None and first.type == "Group" and (first.of or "").startswith("org/"):
             owner = resolver.names.entities.get(first.of or "")
-            discourse.organization = first.of if owner is None or owner.type == "Organization" else _whole(owner, resolver)
+            discourse.organization = (
+                first.of if owner is None or owner.type == "Organization" else _whole(owner, resolver)
+            )
         elif first is not None and first.type == "Organization":
             discourse.organization = first.key
         elif first is not None and first.type == "Organ" and discourse.organization is None:
@@ -58,8 +60,12 @@ class AuthorFinder:
         wording, document = self.resolver.wording, self.discourse.document
         items = [(p, i) for p, i in enumerate(self.line.items) if isinstance(i, Item)]
         placed = [(p, i, wording.paragraph(i.first)) for p, i in items]
-        self._title = [(p, i) for p, i, paragraph in placed if paragraph.document == document.id and paragraph.kind == "title"]
-        self._body = [(p, i) for p, i, paragraph in placed if paragraph.document == document.id and paragraph.kind in BODY]
+        self._title = [
+            (p, i) for p, i, paragraph in placed if paragraph.document == document.id and paragraph.kind == "title"
+        ]
+        self._body = [
+            (p, i) for p, i, paragraph in placed if paragraph.document == document.id and paragraph.kind in BODY
+        ]
 
     def organization(self) -> str | None:
         """The organization that the document names most, its groups counted with it."""
@@ -89,7 +95,9 @@ class AuthorFinder:
 
     def _sender(self) -> Item | None:
         for position, item in self._title:
-            if item.type in ("Group", "Office", "Person", "State") and "from" in {self._word(p) for p in (position - 2, position - 1)}:
+            if item.type in ("Group", "Office", "Person", "State") and "from" in {
+                self._word(p) for p in (position - 2, position - 1)
+            }:
                 return item
         return None
 
@@ -108,14 +116,22 @@ class AuthorFinder:
                 paragraphs.append(index)
             if len(paragraphs) > FIRST:
                 break
-            if item.type == "RoleWord" and self.resolver.means(item) == "heads-of-state" and self.resolver.heads(self.discourse):
+            if (
+                item.type == "RoleWord"
+                and self.resolver.means(item) == "heads-of-state"
+                and self.resolver.heads(self.discourse)
+            ):
                 return item
             if item.type in SPEAKERS:
                 lead = set(self._before(position))
                 if (item.type == "Group" and len(lead) < 40) or lead <= {"the", "we", ",", "“", "his", "her"}:
                     return item
         titled = next((i for _, i in self._title if i.type in ("Group", "Organ")), None)
-        return titled or self._most_often() or next((i for _, i in (*self._title, *self._body) if i.type in SPEAKERS), None)
+        return (
+            titled
+            or self._most_often()
+            or next((i for _, i in (*self._title, *self._body) if i.type in SPEAKERS), None)
+        )
 
     def _most_often(self) -> Item | None:
         opens = {"the", "in", "this", "context", ","}
@@ -125,7 +141,7 @@ class AuthorFinder:
 
     def _sides(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The two states of a bilateral text: "the two sides" are those of the title, else those named most."""
-        sides = [i for i in self._role_words(words)]
+        sides = list(self._role_words(words))
         if not sides:
             return ()
         names, document = self.resolver.names, self.discourse.document
@@ -136,8 +152,14 @@ class AuthorFinder:
         if len(pair) != 2 or min(counts[k] for k in pair) < 2:
             return ()
         shown = " and ".join(self._shown(k, mentions) for k in pair)
-        noun = Counter(self.resolver.wording.readable(i.first, i.last).split(" ")[-1].lower() for i in sides).most_common(1)[0][0]
-        name = shown if noun in ("sides", "countries", "parties", "nations", "states") else f"{noun.capitalize()} of {shown}"
+        noun = Counter(
+            self.resolver.wording.readable(i.first, i.last).split(" ")[-1].lower() for i in sides
+        ).most_common(1)[0][0]
+        name = (
+            shown
+            if noun in ("sides", "countries", "parties", "nations", "states")
+            else f"{noun.capitalize()} of {shown}"
+        )
         tails = "-".join(k.split("/", 1)[1] for k in pair)
         key = self.resolver.make(Entity(f"group/x-{tails}", "Group", name, reviewed=False))
         for item in sides:

@@ -66,7 +66,9 @@ class ClauseReader:
             found = found or self._coordination.same_modal(position, end, accepted, paragraph)
             if found is not None:
                 accepted.append(found)
-        return [self._bounded(c, accepted[i + 1] if i + 1 < len(accepted) else None, end) for i, c in enumerate(accepted)]
+        return [
+            self._bounded(c, accepted[i + 1] if i + 1 < len(accepted) else None, end) for i, c in enumerate(accepted)
+        ]
 
     def _clause(
         self, act: Act, position: int, start: int, end: int, accepted: list[Clause], paragraph: Paragraph

@@ -36,7 +36,10 @@ class CoordinationReader:
         joined = self._join(position, previous.position)
         if joined is None:
             return None
-        if act.form == "ing" and not ("and" in joined or (paragraph.kind == "preambular" and act.lemma in SPEAKING | {"take", "bear"} and act.frame != "account")):
+        if act.form == "ing" and not (
+            "and" in joined
+            or (paragraph.kind == "preambular" and act.lemma in SPEAKING | {"take", "bear"} and act.frame != "account")
+        ):
             return None
         if act.form == "base" and self._asked_of_others(previous, act, position, joined):
             return None
@@ -62,10 +65,16 @@ class CoordinationReader:
         if word not in ACTIONS:
             return None
         at = position - 1
-        while at > previous.position and (self.around.word(at).endswith("ly") or self.around.word(at) in ("also", "further")):
+        while at > previous.position and (
+            self.around.word(at).endswith("ly") or self.around.word(at) in ("also", "further")
+        ):
             at -= 1
         joint, comma = self.around.word(at), self.around.word(at - 1) == "," or self.around.word(at) == ","
-        if joint not in JOINTS - {"but"} or at <= previous.position + 1 or (previous.act.lemma in CHAINING and not comma):
+        if (
+            joint not in JOINTS - {"but"}
+            or at <= previous.position + 1
+            or (previous.act.lemma in CHAINING and not comma)
+        ):
             return None
         if word in ADJECTIVAL and self.around.word(position + 1) not in DETERMINERS:
             return None

@@ -79,7 +79,9 @@ class DefinitionReader:
             item, inner = line.item(at - 1), line.item(at + 1)
             if item is not None and inner is not None and item.value and item.value == inner.value:
                 last = line.last(at + 2)
-                places.append((at - 1, at + 3, Item(item.type, item.first, last, item.rule, item.attributes, item.value)))
+                places.append(
+                    (at - 1, at + 3, Item(item.type, item.first, last, item.rule, item.attributes, item.value))
+                )
         names.line = line.collapse(places, marks)
 
     def _find_title(self, title: str, key: str) -> None:

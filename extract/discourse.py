@@ -115,7 +115,11 @@ class Resolver:
         bound = self.names.bindings.get(word)
         if bound is not None:
             return (bound,)
-        named = [k for k, e in self.names.entities.items() if e.type in ("Organization", "Organ") and word in e.name.lower().split()]
+        named = [
+            k
+            for k, e in self.names.entities.items()
+            if e.type in ("Organization", "Organ") and word in e.name.lower().split()
+        ]
         if discourse.organization in named or not named:
             return (discourse.organization,) if discourse.organization else discourse.authors
         return (named[0],)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
+
 from accords.extract.actors import actors
-from accords.extract.acts import ActReader
+from accords.extract.acts import collapse_acts
 from accords.extract.grammar import Grammar
 from accords.extract.line import Line
 from accords.extract.model import Document, EditedText, Paragraph, Source, Span, Structure
 from accords.extract.naming import Namer
 from accords.extract.rulebook import Rule
 from accords.extract.wording import Wording
-
-from array import array
 
 
 def sentence_structure(sentence: str) -> Structure:
@@ -36,7 +36,7 @@ def line_before(stage: str, wording: Wording, grammar: Grammar) -> Line:
     if stage == "actors":
         return namer.names.line
     line = actors(wording, grammar, namer.names)
-    return ActReader(wording, grammar).run(line) if stage == "clauses" else line
+    return collapse_acts(wording, grammar, line) if stage == "clauses" else line
 
 
 def found(rule: Rule, sentence: str, grammar: Grammar) -> list[tuple[int, int]]:

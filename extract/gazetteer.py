@@ -39,10 +39,10 @@ def _variants(name: str) -> set[str]:
     if not _VARIED.search(name):
         return found
     for one, other in VARIANTS:
-        for text in list(found):
+        for text in sorted(found):
             if one in text:
                 found.add(text.replace(one, other))
-            elif other in text and not (one in text):
+            elif other in text and one not in text:
                 found.add(text.replace(other, one))
     return found
 
@@ -110,7 +110,9 @@ class Gazetteer:
             if text[end : end + 1] == "-" and plain[end + 1 : end + 2].islower() and plain[end - 1].islower():
                 continue  # "Europe-wide" is an adjective; "U.S.-led" still names who leads
             readings = [
-                r for r in self._folded[self._folded_names[index]] if _cased(plain[start:end], r.written) or _described(plain[start:end], r)
+                r
+                for r in self._folded[self._folded_names[index]]
+                if _cased(plain[start:end], r.written) or _described(plain[start:end], r)
             ]
             if readings:
                 found.append((start, end, readings))
@@ -145,9 +147,18 @@ def _described(found: str, sense: Sense) -> bool:
     if sense.entry.type in ("Instrument", "DocumentCited"):
         if found.count(" ") < 2:
             return False
-        return found.islower() and found.count(" ") >= 3 or found[0] == sense.written[0] or _cased(found[1:], sense.written[1:])
+        return (
+            (found.islower() and found.count(" ") >= 3)
+            or found[0] == sense.written[0]
+            or _cased(found[1:], sense.written[1:])
+        )
     head, _, rest = found.partition(" of the ")  # "the secretariat of the Collective Security Treaty Organization"
-    return sense.entry.type == "Organ" and bool(rest) and head.islower() and _cased(rest, sense.written.partition(" of the ")[2])
+    return (
+        sense.entry.type == "Organ"
+        and bool(rest)
+        and head.islower()
+        and _cased(rest, sense.written.partition(" of the ")[2])
+    )
 
 
 @cache

@@ -31,7 +31,10 @@ MEMBERS = {
     "Body": ("Organization", "Organ", "Force"),
     "Text": ("Instrument", "Resolution", "DocumentCited"),
     "Actor": ("State", "Organization", "Organ", "Force", "Group", "Office", "Person", "RoleWord"),
-    "Named": ("State", "Organization", "Organ", "Force", "Instrument", "Resolution", "DocumentCited", "Person", "Place", "Event", "Group", "Office"),
+    "Named": (
+        "State", "Organization", "Organ", "Force", "Instrument", "Resolution", "DocumentCited", "Person", "Place", "Event",
+        "Group", "Office",
+    ),
 }  # fmt: skip
 """Names that stand for several types."""
 
@@ -69,9 +72,7 @@ class Grammar:
     def __init__(self, rulebook: Rulebook) -> None:
         self.rulebook = rulebook
         self.alphabet = Alphabet(dict.fromkeys(rulebook.words(), "") | lexicon().kin(), TYPES)
-        compiler = Compiler(
-            self.alphabet, lexicon().words, lambda t: MEMBERS.get(t, (t,)), rulebook.macros
-        )
+        compiler = Compiler(self.alphabet, lexicon().words, lambda t: MEMBERS.get(t, (t,)), rulebook.macros)
         self.verbal = compiler.compile(parse("@Act | $action/base", {})).regex
         """Where a verb may stand: possible acts, and base forms of verbs of action."""
         self.compiled: dict[str, Compiled] = {}

@@ -22,7 +22,10 @@ IRREGULAR = {
 }  # fmt: skip
 THIRD = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 # Final consonants that are doubled though the word has more than one syllable.
-DOUBLED = {"admit", "commit", "compel", "concur", "defer", "deter", "equip", "occur", "permit", "prefer", "recommit", "refer", "regret", "submit", "transfer", "forget", "begin", "rebut", "emit", "cancel", "travel", "model", "signal", "channel", "label", "fulfil", "fulfill", "excel", "expel", "propel", "repel", "control", "enrol"}  # fmt: skip
+DOUBLED = frozenset(
+    "admit commit compel concur defer deter equip occur permit prefer recommit refer regret submit transfer forget begin rebut emit "
+    "cancel travel model signal channel label fulfil fulfill excel expel propel repel control enrol".split()
+)
 VOWELS = "aeiou"
 
 
@@ -31,7 +34,11 @@ def _doubles(lemma: str) -> bool:
         return not lemma.endswith("ll")
     syllables = sum(1 for a, b in zip(" " + lemma, lemma, strict=False) if b in VOWELS and a not in VOWELS)
     return (
-        len(lemma) > 2 and syllables == 1 and lemma[-1] not in VOWELS + "wxy" and lemma[-2] in VOWELS and lemma[-3] not in VOWELS
+        len(lemma) > 2
+        and syllables == 1
+        and lemma[-1] not in VOWELS + "wxy"
+        and lemma[-2] in VOWELS
+        and lemma[-3] not in VOWELS
     )
 
 
@@ -42,7 +49,7 @@ def forms(lemma: str) -> dict[str, str]:
     >>> forms("deplore")["ing"], forms("commit")["ed"], forms("uphold")["pp"], forms("carry")["s"]
     ('deploring', 'committed', 'upheld', 'carries')
     """
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    stem = lemma.removesuffix("e")
     y = lemma.endswith("y") and lemma[-2:-1] not in VOWELS
     double = lemma[-1] if _doubles(lemma) else ""
     if lemma in THIRD:
@@ -65,7 +72,11 @@ def forms(lemma: str) -> dict[str, str]:
 
 
 # American spelling to British, as endings or parts of lemmas; both are read as one word.
-SPELLINGS = (("ize", "ise"), ("yze", "yse"), ("avor", "avour"), ("abor", "abour"), ("onor", "onour"), ("endeavor", "endeavour"), ("cooper", "co-oper"), ("coordin", "co-ordin"), ("fulfill", "fulfil"), ("honor", "honour"), ("program", "programme"), ("center", "centre"), ("defense", "defence"))  # fmt: skip
+SPELLINGS = (
+    ("ize", "ise"), ("yze", "yse"), ("avor", "avour"), ("abor", "abour"), ("onor", "onour"), ("endeavor", "endeavour"),
+    ("cooper", "co-oper"), ("coordin", "co-ordin"), ("fulfill", "fulfil"), ("program", "programme"), ("center", "centre"),
+    ("defense", "defence"),
+)  # fmt: skip
 
 
 @cache
@@ -77,7 +88,7 @@ def spellings(lemma: str) -> tuple[str, ...]:
     """
     found = {lemma}
     for american, british in SPELLINGS:
-        for word in list(found):
+        for word in sorted(found):
             if american in word and british not in word:
                 found.add(word.replace(american, british))
             elif british in word and not (american in word and len(american) > len(british)):

@@ -27,7 +27,8 @@ class Form:
     form: str
 
 
-def _load(name: str) -> dict[str, Any]:
+def load(name: str) -> dict[str, Any]:
+    """A word list file of the lexicon as it is written; LexiconError where it is no TOML."""
     path = FOLDER / name
     try:
         return tomllib.loads(path.read_text("utf-8"))
@@ -57,9 +58,7 @@ class Lexicon:
         self.frames = {
             name: {force: frozenset(words.split()) for force, words in table.items()} for name, table in frames.items()
         }
-        self._lists: dict[str, frozenset[str]] = {
-            name: frozenset(words.split()) for name, words in lists.items()
-        }
+        self._lists: dict[str, frozenset[str]] = {name: frozenset(words.split()) for name, words in lists.items()}
         self._readings: dict[str, list[Form]] = defaultdict(list)
         self._verbs: dict[tuple[str, str], frozenset[str]] = {}
         groups: dict[str, set[str]] = defaultdict(set)
@@ -84,7 +83,9 @@ class Lexicon:
                 self._verbs[name, form] = frozenset(
                     forms(variant)[form] for lemma in lemmas for variant in spellings(lemma)
                 )
-            self._verbs[name, "all"] = frozenset().union(*(self._verbs[name, f] for f in ("base", "s", "ing", "ed", "pp")))
+            self._verbs[name, "all"] = frozenset().union(
+                *(self._verbs[name, f] for f in ("base", "s", "ing", "ed", "pp"))
+            )
             self._verbs[name, "fin"] = frozenset().union(*(self._verbs[name, f] for f in ("base", "s", "ed")))
 
     def words(self, name: str, form: str) -> frozenset[str]:
@@ -118,5 +119,5 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon that ships with accords."""
-    actions = _load("actions.toml")["verbs"]["action"]
-    return Lexicon(_load("verbs.toml"), _load("frames.toml"), _load("lists.toml"), actions)
+    actions = load("actions.toml")["verbs"]["action"]
+    return Lexicon(load("verbs.toml"), load("frames.toml"), load("lists.toml"), actions)

@@ -89,14 +89,17 @@ class Namer:
         in_titles = {
             m
             for m in self.names.mentions
-            if m.entity in texts and any(d.title_span.start <= m.span.start and m.span.end <= d.title_span.end for d in documents)
+            if m.entity in texts
+            and any(d.title_span.start <= m.span.start and m.span.end <= d.title_span.end for d in documents)
         }
         self.names.mentions[:] = [m for m in self.names.mentions if m.entity not in own and m not in in_titles]
 
 
 def _is_title(entity: Entity, titles: list[str]) -> bool:
     name = plain(entity.name)
-    return any(name == t or (len(name) > 8 and t.startswith(name)) or (len(t) > 12 and name.startswith(t)) for t in titles)
+    return any(
+        name == t or (len(name) > 8 and t.startswith(name)) or (len(t) > 12 and name.startswith(t)) for t in titles
+    )
 
 
 def _choose(senses: list[Sense], named: set[str], often: Counter[str]) -> Sense | None:

@@ -17,7 +17,9 @@ class NormReader:
     around: Surroundings
     resolver: Resolver
 
-    def clause(self, act: Act, position: int, start: int, accepted: list[Clause], paragraph: Paragraph) -> Clause | None:
+    def clause(
+        self, act: Act, position: int, start: int, accepted: list[Clause], paragraph: Paragraph
+    ) -> Clause | None:
         """The clause of a norm; None for forecasts ("the Treaty will contribute") and verbs of subordinate clauses."""
         if act.form not in ("norm", "modal") or act.open:
             return None
@@ -26,7 +28,9 @@ class NormReader:
         if act.form == "modal" and act.strength == "will" and not act.passive and self.around.word(head) != "our":
             return None
         authors = self.resolver.discourses[paragraph.document].authors
-        if self.around.word(position - 1) == "which" and (act.strength == "shall" or act.rule == "act.performed_passive"):
+        if self.around.word(position - 1) == "which" and (
+            act.strength == "shall" or act.rule == "act.performed_passive"
+        ):
             actors, head, rule = self._antecedent(position, low) or authors, position - 1, "clause.relative"
         elif self.around.subordinate(low, position, accepted):
             return None

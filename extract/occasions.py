@@ -6,18 +6,38 @@ import re
 from dataclasses import replace
 
 from accords.extract.lexicon import lexicon
-from accords.extract.model import Document, Entity, Mention
+from accords.extract.model import Document, Entity
 from accords.extract.names import Names, slug
 from accords.extract.wording import Wording
 from accords.ontology.whoswho import known
 
-ONES = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
-TENS = {20: "twentieth", 30: "thirtieth", 40: "fortieth", 50: "fiftieth", 60: "sixtieth", 70: "seventieth", 80: "eightieth", 90: "ninetieth"}
+ONES = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth"
+).split()
+TENS = {
+    20: "twentieth",
+    30: "thirtieth",
+    40: "fortieth",
+    50: "fiftieth",
+    60: "sixtieth",
+    70: "seventieth",
+    80: "eightieth",
+    90: "ninetieth",
+}
 STEMS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety"}
 
-_SESSION = re.compile(r"^(?:the )?([\w-]+?)(?:\s*[—–,-]\s*\w+\s*[—–,-])?\s+((?:(?:special|regular|emergency|annual|substantive|resumed|plenary|ordinary|extraordinary) )*)session\b", re.IGNORECASE)
-_ANNIVERSARY = re.compile(r" of the (?:establishment|founding|foundation|creation|inception) of (?:the )?", re.IGNORECASE)
-_THIS_MEETING = re.compile(r"^(?:(?P<what>.+?) (?P<late>meeting|summit)|(?P<early>meeting|summit) of (?:the )?(?P<whose>.+))$", re.IGNORECASE)
+_SESSION = re.compile(
+    r"^(?:the )?([\w-]+?)(?:\s*[—–,-]\s*\w+\s*[—–,-])?\s+"
+    r"((?:(?:special|regular|emergency|annual|substantive|resumed|plenary|ordinary|extraordinary) )*)session\b",
+    re.IGNORECASE,
+)
+_ANNIVERSARY = re.compile(
+    r" of the (?:establishment|founding|foundation|creation|inception) of (?:the )?", re.IGNORECASE
+)
+_THIS_MEETING = re.compile(
+    r"^(?:(?P<what>.+?) (?P<late>meeting|summit)|(?P<early>meeting|summit) of (?:the )?(?P<whose>.+))$", re.IGNORECASE
+)
 
 
 def ordinal_word(number: int) -> str:
@@ -52,14 +72,21 @@ def unite(wording: Wording, names: Names) -> None:
     for mention in names.mentions:
         entity = names.entities[mention.entity]
         if entity.type == "Event" and not entity.reviewed:
-            document = _dated(next(d for d in wording.structure.documents if d.id == mention.document), wording.structure.documents)
-            better = _session(entity, names) or _anniversary(entity) or _own_meeting(entity, document, names, mention.document)
+            document = _dated(
+                next(d for d in wording.structure.documents if d.id == mention.document), wording.structure.documents
+            )
+            better = (
+                _session(entity, names)
+                or _anniversary(entity)
+                or _own_meeting(entity, document, names, mention.document)
+            )
             if better is not None:
                 moved[entity.key, mention.document] = better
     for better in moved.values():
         names.entities.setdefault(better.key, better)
     names.mentions[:] = [
-        replace(m, entity=moved[m.entity, m.document].key) if (m.entity, m.document) in moved else m for m in names.mentions
+        replace(m, entity=moved[m.entity, m.document].key) if (m.entity, m.document) in moved else m
+        for m in names.mentions
     ]
     for position, item in enumerate(names.line.items):
         if not isinstance(item, int) and item.type == "Event":
@@ -88,7 +115,18 @@ def _session(entity: Entity, names: Names) -> Entity | None:
         return None
     kind = found[2].strip()
     title = f"{ordinal_word(number)} {kind + ' ' if kind else ''}session".capitalize()
-    return Entity(f"event/{owner.split('/', 1)[1]}-{slug(kind + ' ' if kind else '')}-session-{number}".replace("--", "-").replace("-u-", "-"), "Event", f"{title} of the {names.entities[owner].name}", of=owner) if owner in names.entities else None
+    return (
+        Entity(
+            f"event/{owner.split('/', 1)[1]}-{slug(kind + ' ' if kind else '')}-session-{number}".replace(
+                "--", "-"
+            ).replace("-u-", "-"),
+            "Event",
+            f"{title} of the {names.entities[owner].name}",
+            of=owner,
+        )
+        if owner in names.entities
+        else None
+    )
 
 
 def _anniversary(entity: Entity) -> Entity | None:
@@ -105,16 +143,35 @@ def _own_meeting(entity: Entity, document: Document, names: Names, where: str) -
     if found is None or document.place is None or document.date is None:
         return None
     whose = re.sub(r"^the ", "", (found["what"] or found["whose"]), flags=re.IGNORECASE).strip()
-    owners = {m.entity for m in names.mentions if m.document == where and names.entities[m.entity].type in ("Organization", "Organ")}
+    owners = {
+        m.entity
+        for m in names.mentions
+        if m.document == where and names.entities[m.entity].type in ("Organization", "Organ")
+    }
     owner = next((o for o in sorted(owners) if _is_called(o, whose, names)), None)
     if owner is None and whose.lower() != document.place.lower():
         return None
-    organization = _organization(owner, names) if owner else next((e.of for k, e in sorted(names.entities.items()) if e.type == "Group" and e.of and any(m.entity == k and m.document == document.id for m in names.mentions)), None)
+    organization = (
+        _organization(owner, names)
+        if owner
+        else next(
+            (
+                e.of
+                for k, e in sorted(names.entities.items())
+                if e.type == "Group"
+                and e.of
+                and any(m.entity == k and m.document == document.id for m in names.mentions)
+            ),
+            None,
+        )
+    )
     if organization is None or organization not in names.entities:
         return None
     year = document.date[:4]
     name = f"{year} {document.place} summit of the {names.entities[organization].name}"
-    return Entity(f"event/{organization.split('/', 1)[1]}-{slug(document.place)}-{year}", "Event", name, of=organization)
+    return Entity(
+        f"event/{organization.split('/', 1)[1]}-{slug(document.place)}-{year}", "Event", name, of=organization
+    )
 
 
 def _organization(key: str, names: Names) -> str | None:

@@ -42,7 +42,9 @@ class OpeningReader:
         if lead is None or paragraph.kind != "item" or start != self.around.positions(paragraph).start:
             return None
         position = start
-        while position < end and (self.around.word(position) in ADVERBIAL | {"to"} or self.around.word(position).endswith("ly")):
+        while position < end and (
+            self.around.word(position) in ADVERBIAL | {"to"} or self.around.word(position).endswith("ly")
+        ):
             position += 1
         if position >= end:
             return None
@@ -58,14 +60,26 @@ class OpeningReader:
         particle = position + 1 < end and self.around.word(position + 1) in PARTICLES
         word, token = self.around.word(position), self.around.line.first(position)
         last = self.around.line.last(position + particle)
-        made = Act(force, "base", word, token, last, "clause.item", strength=strength, undertaking=force == "commits", then=word)
+        made = Act(
+            force,
+            "base",
+            word,
+            token,
+            last,
+            "clause.item",
+            strength=strength,
+            undertaking=force == "commits",
+            then=word,
+        )
         return Clause(made, position, position, position + 1, actors, "clause.item", paragraph)
 
     def lead(self, paragraph: Paragraph) -> Paragraph | None:
         """The chapeau or lead-in of a paragraph."""
         return None if paragraph.lead is None else self.resolver.wording.structure.paragraphs[paragraph.lead]
 
-    def _inherited(self, lead: Paragraph, act: Act | None, paragraph: Paragraph) -> tuple[str, str | None, tuple[str, ...]] | None:
+    def _inherited(
+        self, lead: Paragraph, act: Act | None, paragraph: Paragraph
+    ) -> tuple[str, str | None, tuple[str, ...]] | None:
         """Force, strength and actors that an item has of its lead-in; None where the lead-in opens no list of acts."""
         above = self.above.get(lead.index)
         text = lead.text.rstrip().lower()
@@ -75,7 +89,11 @@ class OpeningReader:
         if above is not None and above.act.open:
             return "commits", above.act.strength, above.actors
         ends = above is not None and above.act.last >= self.resolver.wording.tokens_of(lead)[1] - 3
-        if above is not None and above.act.force in ("commits", "decides") and (bare.endswith((" to", *_MODAL)) or ends):
+        if (
+            above is not None
+            and above.act.force in ("commits", "decides")
+            and (bare.endswith((" to", *_MODAL)) or ends)
+        ):
             return above.act.force, above.act.strength, above.actors
         if bare.endswith(_MODAL):
             return "commits", bare.rsplit(" ", 1)[-1], self._chapeau_actor(paragraph)

@@ -102,7 +102,9 @@ def _rule(file: str, table: dict[str, object], macros: Mapping[str, str]) -> Rul
         raise RuleError(f"{where}: unknown key '{min(unknown)}'; there are {sorted(KEYS)}")
     for key in ("name", "stage", "kind", "pattern", "yes", "no"):
         if not table.get(key):
-            raise RuleError(f"{where}: no '{key}'; a rule has a name, stage, kind, pattern and examples of both kinds (yes, no)")
+            raise RuleError(
+                f"{where}: no '{key}'; a rule has a name, stage, kind, pattern and examples of both kinds (yes, no)"
+            )
     stage = str(table["stage"])
     if stage not in STAGES:
         raise RuleError(f"{where}: no stage '{stage}'; there are {list(STAGES)}")
@@ -118,7 +120,15 @@ def _rule(file: str, table: dict[str, object], macros: Mapping[str, str]) -> Rul
     given = table.get("given", {})
     assert isinstance(given, dict)
     return Rule(
-        str(table["name"]), stage, str(table["kind"]), str(table["pattern"]), yes, no, {k: str(v) for k, v in given.items()}, file, tree
+        str(table["name"]),
+        stage,
+        str(table["kind"]),
+        str(table["pattern"]),
+        yes,
+        no,
+        {k: str(v) for k, v in given.items()},
+        file,
+        tree,
     )
 
 

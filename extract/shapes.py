@@ -90,7 +90,9 @@ class ShapeReader:
             bare = re.sub(r"\s*\([^()]*\)$", "", name)
             return Entity(f"work/un/{symbol}", kind, bare, reviewed=False, symbol=symbol)
         listed = listed_by_name(name, kind)
-        return entity_of(listed) if listed else Entity(f"{PREFIX[kind]}/x-{slug(name)}", kind, name, reviewed=False, of=of)
+        return (
+            entity_of(listed) if listed else Entity(f"{PREFIX[kind]}/x-{slug(name)}", kind, name, reviewed=False, of=of)
+        )
 
     def _members_inside(self, match: Match, owner: Entity) -> None:
         """The member States named in "Heads of member States of the SCO" are a group of their own."""
@@ -99,7 +101,9 @@ class ShapeReader:
         found = _MEMBERS.search(wording.text, start, end)
         if found:
             key = f"group/{owner.key.split('/', 1)[1]}/member-states"
-            self.names.mention(found.start(), end, Entity(key, "Group", f"{short_name(owner)} member States", of=owner.key))
+            self.names.mention(
+                found.start(), end, Entity(key, "Group", f"{short_name(owner)} member States", of=owner.key)
+            )
 
     def _misspelt(self, match: Match, start: int, end: int, threshold: float) -> Iterator[Entity]:
         """A state whose name was misread, in a slot that demands a state; the repair is listed."""

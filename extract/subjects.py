@@ -24,7 +24,9 @@ class SubjectReader:
     around: Surroundings
     resolver: Resolver
 
-    def clause(self, match: Match, act: Act, position: int, accepted: list[Clause], paragraph: Paragraph) -> Clause | None:
+    def clause(
+        self, match: Match, act: Act, position: int, accepted: list[Clause], paragraph: Paragraph
+    ) -> Clause | None:
         """The clause that a match makes of an act, None where the actor is not its subject."""
         spans = match.spans("actor")
         # "… of other member States, and they will": the last of a seeming list may be the subject alone.
@@ -33,7 +35,9 @@ class SubjectReader:
                 return self._clause(match, actors, act, position, paragraph)
         return None
 
-    def _clause(self, match: Match, spans: list[tuple[int, int]], act: Act, position: int, paragraph: Paragraph) -> Clause:
+    def _clause(
+        self, match: Match, spans: list[tuple[int, int]], act: Act, position: int, paragraph: Paragraph
+    ) -> Clause:
         actors = self._keys(spans)
         if act.form == "norm" and act.implicit:
             actors = self.resolver.discourses[paragraph.document].authors or actors
@@ -47,13 +51,19 @@ class SubjectReader:
         items = (self.around.line.item(start) for start, _ in spans)
         return tuple(dict.fromkeys(k for item in items if item is not None for k in self.resolver.keys(item)))
 
-    def _is_subject(self, match: Match, spans: list[tuple[int, int]], act: Act, position: int, accepted: list[Clause]) -> bool:
+    def _is_subject(
+        self, match: Match, spans: list[tuple[int, int]], act: Act, position: int, accepted: list[Clause]
+    ) -> bool:
         at = spans[0][0]
         first = self.around.line.item(at)
         if first is None or act.passive or (act.elided and not accepted) or not self.agrees(first, act, len(spans) > 1):
             return False
         before = self.around.before(at)
-        if before == "to" or (before == "and" and self.around.second_of_between(at)) or not self._opens_clause(at, before, first):
+        if (
+            before == "to"
+            or (before == "and" and self.around.second_of_between(at))
+            or not self._opens_clause(at, before, first)
+        ):
             return False
         if match.rule.name in LONG and self._own_clause_between(spans[-1][1], position):
             return False
@@ -67,7 +77,9 @@ class SubjectReader:
         if act.form == "s":
             return not plural
         if act.form == "base":  # British usage: "the Government recognize", "the SCO believe that"
-            collective = item.rule == "organ.government" or (item.type in ("Organization", "State") and act.frame in ("that", "to"))
+            collective = item.rule == "organ.government" or (
+                item.type in ("Organization", "State") and act.frame in ("that", "to")
+            )
             return plural or (collective and act.lemma in SPEAKING) or self.around.word_of(item) == "i"
         return True
 
@@ -97,12 +109,22 @@ class SubjectReader:
     def _describes(self, first: Item, act: Act, position: int) -> bool:
         """Whether "it" takes up a thing, not an actor: the sentence before does not begin with one ("It respects the right …")."""
         around = self.around
-        if first.type != "RoleWord" or around.word_of(first) != "it" or act.form != "s" or act.force != "commits" or act.frame == "to":
+        if (
+            first.type != "RoleWord"
+            or around.word_of(first) != "it"
+            or act.form != "s"
+            or act.force != "commits"
+            or act.frame == "to"
+        ):
             return False
         start, _ = around.line.sentence(position)
         while start >= 2:
             start, end = around.line.sentence(start - 2)
-            heads = [i for p in range(start, min(start + 3, end)) if (i := around.line.item(p)) is not None and around.is_actor(i)]
+            heads = [
+                i
+                for p in range(start, min(start + 3, end))
+                if (i := around.line.item(p)) is not None and around.is_actor(i)
+            ]
             if not heads or around.word_of(heads[0]) != "it":
                 return not heads
         return True
@@ -115,4 +137,6 @@ def _speaks_embedded(act: Act, before: str, governed: Clause | None) -> bool:
     undertakes = act.force == "commits" and act.form in ("base", "s") and act.frame == "to"
     if undertakes and governed.act.force in ("asserts", "decides", "reaffirms"):
         return True
-    return before != "that" and act.lemma in SPEAKING and act.form in ("base", "s", "ed") and governed.act.form == act.form
+    return (
+        before != "that" and act.lemma in SPEAKING and act.form in ("base", "s", "ed") and governed.act.form == act.form
+    )

@@ -118,9 +118,10 @@ class Surroundings:
                 return False
             if word in (",", ":"):  # commas close any clause but that of "that"
                 return any(
-                    self.word(p) == "that" and self.line.item(p) is None and self.that_clause(p) for p in range(at - 1, low - 1, -1)
+                    self.word(p) == "that" and self.line.item(p) is None and self.that_clause(p)
+                    for p in range(at - 1, low - 1, -1)
                 )
-            if word in SUBORDINATORS or word == "that" and self.that_clause(at):
+            if word in SUBORDINATORS or (word == "that" and self.that_clause(at)):
                 if word in RELATIVES | {"that"} and self.closed_by_verb(at, position):
                     continue
                 return True

@@ -47,7 +47,9 @@ class SymbolReader:
         for index, number in enumerate(numbers):
             if number["series"]:
                 organ = body if body in SERIES and body != "org/unsc" else "org/unga"
-                symbol = SERIES[organ] + re.sub(r" (?=\()", "", number["series"]).replace(" and ", "-").replace(" ", "-")
+                symbol = SERIES[organ] + re.sub(r" (?=\()", "", number["series"]).replace(" and ", "-").replace(
+                    " ", "-"
+                )
             elif number["year"]:
                 symbol = f"{SERIES.get(body, 'S/RES/')}{number['number']} ({number['year']})"
             else:

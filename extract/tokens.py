@@ -9,7 +9,8 @@ _PREFIX = r"(?:[Cc]o|[Rr]e|[Nn]on|[Pp]re|[Aa]nti|[Mm]ulti|[Cc]ounter|[Ii]nter|[S
 _LETTERS = r"[^\W\d_]+"
 TOKEN = re.compile(
     rf"""
-    [A-Z][A-Za-z]*(?:/[A-Za-z0-9.\-]*[A-Za-z0-9])+(?:\.?\ ?\([IVXLCDM]+(?:-[IV]+)?\)(?=[\s,.;)]|$))?   # A/63/370, S/RES/1624, A/RES/217 (III)
+    [a-z]+(?=[\s,;:])                                                # most words: tried first because it is quick
+  | [A-Z][A-Za-z]*(?:/[A-Za-z0-9.\-]*[A-Za-z0-9])+(?:\.?\ ?\([IVXLCDM]+(?:-[IV]+)?\)(?=[\s,.;)]|$))?
   | (?:ES-)?\d+/\d+(?:/\d+)*(?:-\d+)?[A-Z]?(?![\w])                  # 62/17, 7/30
   | \d+(?:st|nd|rd|th)\b                                             # 62nd
   | \d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?                           # 10,000
@@ -34,9 +35,5 @@ def tokens(text: str) -> tuple[list[str], list[int], list[int]]:
     >>> tokens("SCO's resolution 62/17")[0]
     ['SCO', "'s", 'resolution', '62/17']
     """
-    words, starts, ends = [], [], []
-    for match in TOKEN.finditer(text):
-        words.append(match[0])
-        starts.append(match.start())
-        ends.append(match.end())
-    return words, starts, ends
+    matches = list(TOKEN.finditer(text))
+    return [m[0] for m in matches], [m.start() for m in matches], [m.end() for m in matches]

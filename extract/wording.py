@@ -9,7 +9,6 @@ from accords.extract.model import Paragraph, Source, Span, Structure
 from accords.extract.sentences import sentences
 from accords.extract.tokens import tokens
 
-
 PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-", "\u2010": "-"})
 """Blanks and hyphens that rules need not tell from the common ones; one character for one."""
 

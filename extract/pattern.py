@@ -182,6 +182,7 @@ class Compiler:
         self._join = parse(macros.get("join", ", | and"), macros)
         self._symbols: dict[str, frozenset[str]] = {}
         self._plain: dict[str, str] = {}
+        self._single: dict[str, frozenset[str] | None] = {}
 
     def compile(self, tree: Node) -> Compiled:
         """The regular expression of a pattern tree."""
@@ -196,15 +197,18 @@ class Compiler:
 
         match node.op:
             case "seq":
-                return "".join(inner(p) for p in node.parts)
+                return "".join(inner(p) for p in self._folded(node.parts))
             case "alt":
-                single = [p.parts[0].text for p in node.parts if len(p.parts) == 1 and p.parts[0].op == "atom"]
-                if len(single) == len(node.parts):
-                    return self._class(frozenset[str]().union(*(self.symbols(a) for a in single)))
-                return "(?:" + "|".join(inner(p) for p in node.parts) + ")"
+                one = self._one(node)
+                return self._class(one) if one is not None else "(?:" + "|".join(inner(p) for p in node.parts) + ")"
+            case "class":
+                return self._class(frozenset(node.text))
             case "atom":
                 return self._class(self.symbols(node.text))
             case "macro":  # macros recur: one without roles is translated once
+                one = self._one(node)
+                if one is not None:
+                    return self._class(one)
                 if node.text not in self._plain:
                     named = sum(map(len, roles.values()))
                     regex = f"(?:{inner(node.parts[0])})"
@@ -234,6 +238,37 @@ class Compiler:
                     body = f"{body}(?:{inner(self._join)}{body})*"
                 return f"(?P<{group}>{body})"
         raise AssertionError(node.op)
+
+    def _one(self, node: Node) -> frozenset[str] | None:
+        """The symbols that a node of exactly one token stands for, None for other nodes: they make one class, which is quick."""
+        match node.op:
+            case "atom":
+                return self.symbols(node.text)
+            case "class":
+                return frozenset(node.text)
+            case "macro":
+                if node.text not in self._single:
+                    self._single[node.text] = self._one(node.parts[0])
+                return self._single[node.text]
+            case "seq":
+                parts = self._folded(node.parts)
+                return self._one(parts[0]) if len(parts) == 1 else None
+            case "alt":
+                branches = [self._one(part) for part in node.parts]
+                return None if None in branches else frozenset[str]().union(*(b for b in branches if b is not None))
+        return None
+
+    def _folded(self, parts: tuple[Node, ...]) -> list[Node]:
+        """A sequence in which "(?! a) b" is the class of b without a."""
+        folded: list[Node] = []
+        for part in parts:
+            if folded and folded[-1].op == "look" and folded[-1].text == "(?!":
+                refused, wanted = self._one(folded[-1].parts[0]), self._one(part)
+                if refused is not None and wanted is not None and wanted - refused:
+                    folded[-1] = Node("class", text="".join(sorted(wanted - refused)))
+                    continue
+            folded.append(part)
+        return folded
 
     def symbols(self, atom: str) -> frozenset[str]:
         """The symbols that an atom stands for."""

@@ -12,6 +12,8 @@ from accords.extract.model import Entity, Mention
 from accords.ontology.whoswho import known
 
 SPEAKERS = ("Group", "Organ", "Organization", "Office", "Person", "State", "Force")
+STATEMENTS = ("JointStatement", "Statement", "Communique")
+"""Types of documents in which "the leaders", "the Parties" may be two states that nobody calls "the two sides"."""
 FIRST = 4
 """Paragraphs of the body among which the opening is."""
 
@@ -89,7 +91,7 @@ class AuthorFinder:
         if sides:
             return sides
         opening = self._opening()
-        if opening is None or opening.type in ("State", "Person", "Office"):
+        if document.type in STATEMENTS and (opening is None or opening.type in ("State", "Person", "Office")):
             sides = self._sides(("the", "all"))
         return sides or (self._opened(opening) if opening is not None else ())
 

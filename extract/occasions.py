@@ -49,7 +49,8 @@ def ordinal_word(number: int) -> str:
     if number < 20:
         return ONES[number]
     if number >= 100:
-        return f"{number}th"
+        tail = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+        return f"{number}{tail}"
     tens, ones = number // 10 * 10, number % 10
     return TENS[tens] if not ones else f"{STEMS[tens]}-{ONES[ones]}"
 

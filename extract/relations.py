@@ -134,6 +134,10 @@ class RelationReader:
         entities = self.ground.names.entities
         if subject not in entities or object_ not in entities:
             return False
+        if predicate == "cooperatesWith":
+            return not {entities[subject].type, entities[object_].type} & {"Person", "Office"}
+        if predicate == "holdsOffice":
+            return entities[object_].type in ("State", "Organization", "Organ")
         return predicate != "partyTo" or entities[object_].type == "Instrument"
 
     def _clause(self, token: int) -> Clause | None:

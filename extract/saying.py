@@ -45,7 +45,7 @@ def speech_act(clause: Clause, ground: Ground, line: Line) -> Statement:
         roles["content"] = (wording.span(content, last),)
     addressee = _addressee(clause, ground, line)
     if addressee is not None:
-        roles["addressee"] = (Ref(addressee),)
+        roles["addressee"] = (addressee,)
     if act.negative or wording.words[first].lower() in lexicon().words("negation", "all"):
         roles["polarity"] = ("negative",)
     for role, flag in (("implicit", act.implicit), ("undertaking", act.undertaking)):
@@ -73,18 +73,30 @@ def _stripped(wording: Wording, start: int, words: str) -> Span:
     return wording.raw(start + left, start + len(words.rstrip()))
 
 
-def _addressee(clause: Clause, ground: Ground, line: Line) -> str | None:
-    """Who is asked, supported or condemned: the first party named in the object, before what it is asked to do."""
+def _addressee(clause: Clause, ground: Ground, line: Line) -> Ref | Span | None:
+    """Who is asked, supported or condemned: the first party named in the object, before what it is asked to do.
+
+    Who is asked but not named ("call on the relevant parties to …") is told in the words of the text.
+    """
     if clause.act.force not in ADDRESSED or clause.act.frame in ("for", "that"):
         return None
     for position in range(clause.position + 1, min(clause.end, clause.position + NEAR)):
         item = line.item(position)
         if item is None:
             word = ground.wording.words[line.first(position)].lower()
-            if clause.act.force == "calls" and word in ("to", "that") and position > clause.position + 1:
-                return None
-        elif item.type in ACTORS and not (item.type == "RoleWord" and ground.resolver.means(item) == "previous"):
+            if clause.act.force == "calls" and word == "to" and position > clause.position + 1:
+                return _asked(clause.position + 1, position, ground, line)
+        elif item.type in ACTORS and not (
+            item.type == "RoleWord" and ground.resolver.means(item) in ("previous", "said")
+        ):
             keys = ground.resolver.keys(item)
             if keys and keys[0] in ground.names.entities:
-                return keys[0]
+                return Ref(keys[0])
     return None
+
+
+def _asked(start: int, end: int, ground: Ground, line: Line) -> Span | None:
+    """The words between a verb of calling and "to", without article."""
+    while start < end and ground.wording.words[line.first(start)].lower() in ("the", "on", "upon"):
+        start += 1
+    return ground.wording.span(line.first(start), line.last(end - 1)) if start < end else None

@@ -103,8 +103,12 @@ class SigningReader:
                 if k in ground.names.entities
             ]
             if of and of[0] is not None:
-                words = ground.wording.readable(item.first, item.last)
-                office = re.split(r",| (?=[A-Z]\w+ [A-Z]\w+$)", words)[0].strip()
+                name = min(
+                    m.span.start
+                    for m in ground.names.mentions
+                    if m.entity == item.value[0] and m.span.start >= span.start
+                )
+                office = " ".join(ground.wording.source.text[span.start : name].split()).rstrip(" ,")
                 paragraph = ground.wording.paragraph(item.first)
                 yield ground.relation(
                     "holdsOffice", Ref(item.value[0]), Ref(of[0]), span, item.rule, paragraph, office=office

@@ -52,8 +52,10 @@ class SymbolReader:
                 )
             elif number["year"]:
                 symbol = f"{SERIES.get(body, 'S/RES/')}{number['number']} ({number['year']})"
-            else:
+            elif body == "org/unsc" or len(number["number"]) > 2:
                 symbol = f"S/RES/{number['number']}"
+            else:  # "resolution 9" of nobody in particular
+                continue
             left = start if index == 0 else start + number.start()
             right = end if len(numbers) == 1 else start + number.end()
             yield self._resolution(left, right, symbol)

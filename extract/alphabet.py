@@ -23,8 +23,8 @@ MARKS = ",;:.()[]“”\"'’—–-/&$%?!…"
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _ROMAN = re.compile(r"(?=[IVXL])X{0,4}L?X{0,3}(?:IX|IV|V?I{0,3})")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
-_SERIES = re.compile(r"(?:ES-)?\d+/(?:INF/)?\d+(?:-\d+)?[A-Z]?")
-_SYMBOL = re.compile(r"[A-Z][A-Za-z0-9]*(?:/[\w.\-]+)+(?:\.?\ ?\([\w-]+\))?")
+_SERIES = re.compile(r"(?:E?S-)?\d+/(?:INF/)?\d+(?:-\d+)?[A-Z]?")
+_SYMBOL = re.compile(r"[A-Z][A-Za-z0-9]*(?:/[\w.\-]+)+(?:\.?\ ?\([\w. -]+\)(?:/[\w.]+)*)?")
 _NUMBER = re.compile(r"\d+")
 
 

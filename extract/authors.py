@@ -87,7 +87,7 @@ class AuthorFinder:
             return self._opened(sender)
         if document.type in TREATIES:
             return self._treaty()
-        sides = self._sides(("two", "both"))
+        sides = self._sides(("two", "both")) if document.type != "Resolution" else ()
         if sides:
             return sides
         opening = self._opening()

@@ -53,18 +53,31 @@ class ComplementReader:
             if word == "," and self._line.symbols[position] == self._comma:
                 _, end = self._line.sentence(position)
                 closing = self._line.symbols.find(self._comma, position + 1, min(end, position + LONGEST))
-                if closing < 0:
-                    return position
+                if closing < 0:  # "Noting, in line with its letter of 2 May that": the comma was forgotten
+                    return next(
+                        (p for p in range(position + 1, min(end, position + LONGEST)) if self.word(p) == "that"),
+                        position,
+                    )
                 position = closing + 1
+            elif word == "without" and self.word(position + 1) in ("reservation", "exception", "delay"):
+                position += 2
+            elif word == "in" and self.word(position + 1) == "the" and (terms := self._terms(position + 2)):
+                position = terms + 1
             elif word == "in" and self.word(position + 1) == "particular":
                 position += 2
             elif word == "in" and self.word(position + 1) in ("this", "that") and self.word(position + 2) in CONTEXTS:
                 position += 3
+            elif word in ("all", "both", "each") and self.word(position + 1) == "of":
+                return position
             elif word and self._line.item(position) is None and (word in _ADVERBS or word.endswith("ly")):
                 position += 1
             else:
                 break
         return position
+
+    def _terms(self, start: int) -> int | None:
+        """Where "terms" stands close behind a position, as in "in the strongest possible terms"."""
+        return next((p for p in range(start, start + 3) if self.word(p) == "terms"), None)
 
     def manner(self, after: int) -> tuple[str, int] | None:
         """The force of a manner such as "with concern" close behind a position, and its last token."""
@@ -87,11 +100,11 @@ class ComplementReader:
         if adjective in words("adjective_to", "all"):
             return word in ("to", "for") or last in ("to", "for")
         if adjective in words("adjective_infinitive", "all"):
-            return word in ("to", "for", "that")
+            return bool({word, last} & {"to", "for", "that"})
         if adjective in words("adjective_in", "all"):
             return word == "in"
         if adjective in words("adjective_that", "all"):
-            return word in ("that", "to", "of", "with", "in")
+            return bool({word, last} & {"that", "to", "of", "with", "in"})
         return word in words("adjective_complement", "all") or last in words("adjective_complement", "all")
 
 

@@ -19,7 +19,7 @@ _OTHER_WORDS = (
     "Concerning|United|Indeed|Sterling|Ring|Wing|Notwithstanding|Pending|Combined|Developed|Armed|Limited|Including|Funding|Training|"
     "Banking|Red|Need|Seed|Reading|Being"
 )
-_PARTICIPLE = rf"(?!(?:{_OTHER_WORDS})\b)[A-Z][a-z]{{2,14}}(?:ing|ed)\b"
+_PARTICIPLE = rf"(?!(?:{_OTHER_WORDS})\b)(?:Re-[a-z]|[A-Z])[a-z]{{2,14}}(?:ing|ed)\b"
 _UPPER = rf"(?!(?:{_OTHER_WORDS.upper()})\b)[A-Z]{{2,14}}(?:ING|ED)(?:FURTHER|ALSO)?\b|{_ADJECTIVES.upper()}"
 # "Deeply concerned", "Also welcoming": after an adverb the participle is in lower case.
 _AFTER_ADVERB = rf"{_ADVERBS}(?:(?!united\b|need\b|being\b)[a-z]{{3,14}}(?:ing|ed)\b|(?:{_ADJECTIVES.lower()})\b)"

@@ -16,11 +16,11 @@ SERIES = {"org/unsc": "S/RES/", "org/unga": "A/RES/", "org/ecosoc": "E/RES/", "o
 """The symbols of each organ's resolutions begin so; UN Editorial Manual, document symbols."""
 
 _NUMBER = re.compile(
-    r"(?P<series>(?:ES-)?\d+/\d+(?: ?\([IVX]+\)|(?: (?:and )?[A-C]\b)*)?|\d+ ?\([IVXL]+\))"
+    r"(?P<series>(?:E?S-)?\d+/\d+(?: ?\([IVX]+\)|(?: (?:and |to )?[A-Z]\b(?! ?[(]))*)?|\d+(?: [A-Z])? ?\([IVXL]+\))"
     r"|(?P<number>\d{1,4})(?: ?\((?P<year>\d{4})\))?"
 )
 # Capitals and slashes with a number somewhere: S/2001/970, PSC/PR/COMM/2.(CDXXXVI), ACHPR/Res.141.
-_SYMBOL = re.compile(r"(?=.*(?:\d|\([IVXLCDM]+\)))[A-Z][A-Za-z]*(?:/[\w.\-]+)+(?: ?\([\w-]+\))?")
+_SYMBOL = re.compile(r"(?=.*(?:\d|\([IVXLCDM]+\)))[A-Z][A-Za-z]*(?:/[\w.\-]+)+(?: ?\([\w. -]+\)(?:/[\w.]+)*)?")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(rf"of \d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?")
 
@@ -33,6 +33,8 @@ class SymbolReader:
 
     def entities(self, match: Match, start: int, end: int) -> Iterator[Entity]:
         """The texts cited by number at characters `start` to `end`; "resolution 62/17" is of the General Assembly whoever prints it."""
+        if not self._continues(match, start):
+            return
         text = self.names.wording.text
         if match.one("symbol") is not None:
             yield from self._by_symbol(match, start, end, re.sub(r"^\w+ (?=[A-Z])", "", text[start:end]))
@@ -46,10 +48,7 @@ class SymbolReader:
         numbers = list(_NUMBER.finditer(_DATE.sub(lambda m: " " * len(m[0]), text[start:end])))
         for index, number in enumerate(numbers):
             if number["series"]:
-                organ = body if body in SERIES and body != "org/unsc" else "org/unga"
-                symbol = SERIES[organ] + re.sub(r" (?=\()", "", number["series"]).replace(" and ", "-").replace(
-                    " ", "-"
-                )
+                symbol = SERIES[_issuer(body, number["series"])] + _part(number["series"])
             elif number["year"]:
                 symbol = f"{SERIES.get(body, 'S/RES/')}{number['number']} ({number['year']})"
             elif body == "org/unsc" or len(number["number"]) > 2:
@@ -59,6 +58,16 @@ class SymbolReader:
             left = start if index == 0 else start + number.start()
             right = end if len(numbers) == 1 else start + number.end()
             yield self._resolution(left, right, symbol)
+
+    def _continues(self, match: Match, start: int) -> bool:
+        """Whether the word that the rule wants stands earlier in the paragraph; a list of resolutions says "resolutions" once."""
+        word = match.rule.given.get("continued")
+        if not isinstance(word, str):
+            return True
+        wording = self.names.wording
+        paragraph = wording.paragraph(self.names.line.first(match.start))
+        first = wording.starts[wording.tokens_of(paragraph)[0]]
+        return word in wording.text[first:start].lower()
 
     def _numbered(self, match: Match, start: int, end: int, number: str) -> Entity:
         """A resolution that its body numbers in its own way: "World Health Assembly resolution 58.33"."""
@@ -106,3 +115,20 @@ class SymbolReader:
         prefix = f"S/RES/{number} ("
         symbols = (e.symbol for e in self.names.entities.values() if e.symbol is not None)
         return next((s[len(prefix) : -1] for s in symbols if s.startswith(prefix)), None)
+
+
+def _issuer(body: str, series: str) -> str:
+    """Whose series of resolutions it is: "2021/30" counts by years, as the Economic and Social Council does; else the Assembly's."""
+    if body in SERIES and body != "org/unsc":
+        return body
+    return "org/ecosoc" if re.match(r"(?:19|20)\d\d/", series) else "org/unga"
+
+
+def _part(series: str) -> str:
+    """The number as a symbol writes it.
+
+    >>> _part("49/75 K"), _part("79/259 A to C"), _part("217 A (III)")
+    ('49/75K', '79/259A-C', '217(III)')
+    """
+    closed = re.sub(r"(?: [A-Z])? ?(?=\()", "", series)
+    return re.sub(r" (?:and|to) ", "-", closed).replace(" ", "")

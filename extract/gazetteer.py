@@ -98,8 +98,8 @@ class Gazetteer:
     def find(self, text: str) -> list[tuple[int, int, list[Sense]]]:
         """Every name in a text, the longest first where they overlap: (start, end, what it may stand for), in order.
 
-        >>> [(s, e) for s, e, _ in gazetteer().find("the Republic of China, in chinaware")]
-        []
+        >>> [(s, e) for s, e, _ in gazetteer().find("bought in China, all chinaware")]
+        [(10, 15)]
         """
         plain = text.translate(FOLD)
         lower = plain.lower()

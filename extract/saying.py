@@ -84,7 +84,7 @@ def _addressee(clause: Clause, ground: Ground, line: Line) -> Ref | Span | None:
         item = line.item(position)
         if item is None:
             word = ground.wording.words[line.first(position)].lower()
-            if clause.act.force == "calls" and word == "to" and position > clause.position + 1:
+            if clause.act.force == "calls" and not clause.act.implicit and word == "to" and position > clause.position + 1:
                 return _asked(clause.position + 1, position, ground, line)
         elif item.type in ACTORS and not (
             item.type == "RoleWord" and ground.resolver.means(item) in ("previous", "said")
@@ -96,7 +96,11 @@ def _addressee(clause: Clause, ground: Ground, line: Line) -> Ref | Span | None:
 
 
 def _asked(start: int, end: int, ground: Ground, line: Line) -> Span | None:
-    """The words between a verb of calling and "to", without article."""
-    while start < end and ground.wording.words[line.first(start)].lower() in ("the", "on", "upon"):
-        start += 1
-    return ground.wording.span(line.first(start), line.last(end - 1)) if start < end else None
+    """The words between a verb of calling and "to" or a comma, without article, where they tell somebody who can be asked."""
+    words = [ground.wording.words[line.first(p)].lower() for p in range(start, end)]
+    if "," in words:
+        words = words[: words.index(",")]
+    skipped = next((i for i, word in enumerate(words) if word not in ("the", "on", "upon", "to")), len(words))
+    if not lexicon().words("asked", "all") & set(words[skipped:]):
+        return None
+    return ground.wording.span(line.first(start + skipped), line.last(start + len(words) - 1))

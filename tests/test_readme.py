@@ -66,7 +66,8 @@ def run(command: str, folder: Path) -> str:
 
 
 def test_commands_of_the_readme_print_what_it_shows(tmp_path: Path) -> None:
-    (tmp_path / "corpus").symlink_to(ROOT / "corpus")
+    for folder in ("corpus", "tests"):
+        (tmp_path / folder).symlink_to(ROOT / folder)
     found = steps((ROOT / "README.md").read_text(encoding="utf-8"))
     assert found, "no ```console block below a line <!-- run -->"
 

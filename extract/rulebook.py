@@ -16,8 +16,16 @@ from accords.extract.pattern import Node, PatternError, atoms, parse
 
 FOLDER = Path(__file__).parent / "rules"
 STAGES = ("names", "titles", "actors", "acts", "clauses", "relations")
-KEYS = {"name", "stage", "kind", "given", "pattern", "yes", "no", "why"}
-BRACKETS = ("⟦", "⟧")
+KEYS = {"name", "stage", "kind", "given", "pattern", "yes", "no"}
+GIVEN: Mapping[str, frozenset[str]] = {
+    "names": frozenset({"key", "name", "fuzzy", "silent", "silent_of", "continued"}),
+    "titles": frozenset({"key", "name"}),
+    "actors": frozenset({"key", "means", "number", "silent"}),
+    "acts": frozenset({"by", "force", "form", "frame", "implicit", "open", "elided", "through"}),
+    "clauses": frozenset(),
+    "relations": frozenset({"force", "lift", "office", "status", "subject"}),
+}
+"""What the readers of each stage take from a rule's `given`."""
 
 
 class RuleError(Exception):
@@ -118,7 +126,8 @@ def _rule(file: str, table: dict[str, object], macros: Mapping[str, str]) -> Rul
     except PatternError as error:
         raise RuleError(f"{where}: {error}") from error
     given = table.get("given", {})
-    assert isinstance(given, dict)
+    if not isinstance(given, dict) or set(given) - GIVEN[stage]:
+        raise RuleError(f"{where}: given = {given!r}; the stage {stage} takes a table of {sorted(GIVEN[stage])}")
     return Rule(
         str(table["name"]),
         stage,

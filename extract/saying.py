@@ -84,7 +84,12 @@ def _addressee(clause: Clause, ground: Ground, line: Line) -> Ref | Span | None:
         item = line.item(position)
         if item is None:
             word = ground.wording.words[line.first(position)].lower()
-            if clause.act.force == "calls" and not clause.act.implicit and word == "to" and position > clause.position + 1:
+            if (
+                clause.act.force == "calls"
+                and not clause.act.implicit
+                and word == "to"
+                and position > clause.position + 1
+            ):
                 return _asked(clause.position + 1, position, ground, line)
         elif item.type in ACTORS and not (
             item.type == "RoleWord" and ground.resolver.means(item) in ("previous", "said")

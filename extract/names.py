@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 
 from accords.extract.alphabet import BOUNDARY
 from accords.extract.gazetteer import gazetteer
@@ -15,6 +16,7 @@ from accords.extract.model import Edit, Entity, Mention
 from accords.extract.wording import Wording
 from accords.ontology.whoswho import Entry, entry, known
 
+LONGEST_SLUG = 96
 TEXTS = ("Instrument", "Resolution", "DocumentCited")
 PREFIX = {
     "State": "state", "Organization": "org", "Organ": "org", "Force": "org", "Instrument": "work", "DocumentCited": "work",
@@ -73,11 +75,16 @@ def merge(names: Names, moved: Mapping[str, str]) -> None:
 def slug(text: str) -> str:
     """A name as the tail of an IRI: ASCII, lower case, hyphens; of a name without Latin letters, its code points.
 
+    A long name is cut and ends in a digest of the whole, so that two that begin alike stay two.
+
     >>> slug("Côte d’Ivoire (2004)")
     'cote-d-ivoire-2004'
     """
     plain = unicodedata.normalize("NFKD", text.replace("’", "'")).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:96].strip("-") or "u" + text.encode().hex()[:24]
+    tail = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if len(tail) > LONGEST_SLUG:
+        tail = f"{tail[: LONGEST_SLUG - 9].strip('-')}-{sha256(tail.encode()).hexdigest()[:8]}"
+    return tail or "u" + text.encode().hex()
 
 
 def plain(text: str) -> str:

@@ -46,9 +46,10 @@ class Namer:
             while (listed := known(key)) is not None and listed.of is not None:
                 key = listed.of
                 named.add(key)
+        issuers = self._issuers()
         items = []
         for start, end, senses in found:
-            sense = _choose(senses, named, often)
+            sense = self._own_office(senses, start, issuers) or _choose(senses, named, often)
             if sense is None:
                 continue
             if sense.kind != "demonym":
@@ -60,6 +61,24 @@ class Namer:
                 type_ = "Demonym" if sense.kind == "demonym" else sense.entry.type
                 items.append(Item(type_, *tokens, "name.known", value=(sense.entry.key,)))
         self.names.collapse(items)
+
+    def _issuers(self) -> list[tuple[int, set[str]]]:
+        """The organizations in the title of each document, with where it begins; none for those of the United Nations."""
+        issuers = []
+        for document in self.wording.structure.documents:
+            titled = {s.entry.key for _, _, senses in gazetteer().find(document.title) for s in senses}
+            if document.symbols or not titled.isdisjoint(("org/un", "org/unga", "org/unsc")):
+                titled = set()
+            issuers.append((document.title_span.start, titled))
+        return sorted(issuers, key=lambda issuer: issuer[0])
+
+    def _own_office(self, senses: list[Sense], at: int, issuers: list[tuple[int, set[str]]]) -> Sense | None:
+        """The office of the organization whose document it is ("the Secretary-General" in a communiqué of ASEAN), but where written to."""
+        own = [s for s in senses if s.entry.type == "Office" and s.kind == "context"]
+        if not own or self.wording.text[max(0, at - 40) : at].split()[-3:-1] == ["addressed", "to"]:
+            return None
+        titled = next((keys for start, keys in reversed(issuers) if start <= at), issuers[0][1] if issuers else set())
+        return next((s for s in own if s.entry.of in titled), None)
 
     def stage(self, stage: str) -> None:
         """Names by the shape rules of a stage."""

@@ -8,14 +8,21 @@ from collections.abc import Iterator
 from accords.extract.belonging import BelongingReader
 from accords.extract.grammar import Grammar, Match
 from accords.extract.ground import Ground
+from accords.extract.lexicon import lexicon
 from accords.extract.line import Line
-from accords.extract.model import Paragraph, Ref, Statement
+from accords.extract.model import Mention, Paragraph, Ref, Statement
 from accords.extract.names import TEXTS, plain
 from accords.extract.signing import SigningReader
 from accords.extract.speech import Clause
+from accords.extract.surroundings import ACTORS
 
 SUPPORTING = frozenset({"supports", "reaffirms", "commits", "calls", "welcomes"})
 """Forces of the clauses in which support for somebody can be stated."""
+REJECTING = frozenset({"opposes", "concern"})
+"""Forces of the clauses whose actor does not do what they tell of."""
+DENIALS = lexicon().words("denial", "all")
+BEFORE = 4
+"""Positions before a relation among which a denial denies it."""
 BACKING = frozenset({"support", "back", "endorse", "reaffirm"})
 
 
@@ -44,9 +51,15 @@ class RelationReader:
         for mention, entity, paragraph in self.ground.first_mentions(*TEXTS):
             name = plain(entity.name)
             own = entity.type == "DocumentCited" and any(name in t or t in name for t in titles)
+            own = own or (entity.type == "Instrument" and not entity.reviewed and self._still_to_be(mention))
             if paragraph.kind not in ("title", "head", "signature") and not own:
                 of = Ref(paragraph.document, document=True)
                 yield self.ground.relation("cites", of, Ref(entity.key), mention.span, "cites.named", paragraph)
+
+    def _still_to_be(self, mention: Mention) -> bool:
+        """Whether a text is spoken of that nobody has made yet: "a treaty on general and complete disarmament"."""
+        before = self.ground.wording.text[: mention.span.start].rstrip()[-12:].lower().split()
+        return bool(before) and before[-1] in ("a", "an", "any", "future", "draft")
 
     def _ruled(self, match: Match) -> Iterator[Statement]:
         rule, line = match.rule, self.ground.line
@@ -57,6 +70,8 @@ class RelationReader:
         ):
             return
         clause = self._clause(first)
+        if self._denied(match, clause) or ("subject" in rule.given and self._of_others(match, clause)):
+            return
         if rule.kind == "supportsEntity" and not _supports(clause, rule.given.get("force")):
             return
         more = {"status": rule.given["status"]} if "status" in rule.given else {}
@@ -69,6 +84,30 @@ class RelationReader:
                     yield self.ground.relation(
                         rule.kind, Ref(subject), Ref(object_), span, rule.name, paragraph, **more
                     )
+
+    def _denied(self, match: Match, clause: Clause | None) -> bool:
+        """Whether what is told is said not to be, or to end: "has not acceded", "an end to support for"."""
+        if clause is not None and clause.act.negative:
+            return True
+        start, _ = self.ground.line.sentence(match.start)
+        for position in range(match.start - 1, max(start, match.start - BEFORE) - 1, -1):
+            word = self.ground.word(position)
+            if word in DENIALS:
+                return True
+            if word in (",", ";", ":"):
+                break
+        return any(self.ground.word(position) in DENIALS for position in range(match.start, match.end))
+
+    def _of_others(self, match: Match, clause: Clause | None) -> bool:
+        """Whether it is told of others than the actor: rejected, or asked of somebody named before it."""
+        if clause is None:
+            return False
+        if clause.act.force in REJECTING or (clause.act.force == "calls" and clause.act.form in ("norm", "modal")):
+            return True
+        start, _ = self.ground.line.sentence(match.start)
+        items = map(self.ground.line.item, range(start, match.start))
+        asked = (i for i in items if i is not None and i.first > clause.act.last and i.type in ACTORS)
+        return clause.act.force == "calls" and next(asked, None) is not None
 
     def _office(self, match: Match) -> str:
         at = match.one("office")

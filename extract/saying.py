@@ -46,7 +46,8 @@ def speech_act(clause: Clause, ground: Ground, line: Line) -> Statement:
     addressee = _addressee(clause, ground, line)
     if addressee is not None:
         roles["addressee"] = (addressee,)
-    if act.negative or wording.words[first].lower() in lexicon().words("negation", "all"):
+    forbidden = act.passive and not _words("forbidden").isdisjoint(wording.words[act.first : act.last + 1])
+    if act.negative or forbidden or wording.words[first].lower() in _words("negation"):
         roles["polarity"] = ("negative",)
     for role, flag in (("implicit", act.implicit), ("undertaking", act.undertaking)):
         if flag:
@@ -74,12 +75,14 @@ def _stripped(wording: Wording, start: int, words: str) -> Span:
 
 
 def _addressee(clause: Clause, ground: Ground, line: Line) -> Ref | Span | None:
-    """Who is asked, supported or condemned: the first party named in the object, before what it is asked to do.
+    """Who is asked, supported or condemned: the party that is the object of the verb, or whose deed that is.
 
-    Who is asked but not named ("call on the relevant parties to …") is told in the words of the text.
+    Who is asked but not named ("call on the relevant parties to …") is told in the words of the text. Of a norm ("Marovia must
+    withdraw") nobody behind the verb is addressed.
     """
-    if clause.act.force not in ADDRESSED or clause.act.frame in ("for", "that"):
+    if clause.act.force not in ADDRESSED or clause.act.frame in ("for", "that") or clause.act.form in ("norm", "modal"):
         return None
+    before = ""
     for position in range(clause.position + 1, min(clause.end, clause.position + NEAR)):
         item = line.item(position)
         if item is None:
@@ -91,13 +94,22 @@ def _addressee(clause: Clause, ground: Ground, line: Line) -> Ref | Span | None:
                 and position > clause.position + 1
             ):
                 return _asked(clause.position + 1, position, ground, line)
+            if word == "neither" or (before and word in _words("beyond")):
+                return None
+            if word == "of" and before and before not in _words("deed"):
+                return None
+            before = "" if word == "," else word
         elif item.type in ACTORS and not (
             item.type == "RoleWord" and ground.resolver.means(item) in ("previous", "said")
         ):
             keys = ground.resolver.keys(item)
-            if keys and keys[0] in ground.names.entities:
+            if keys and keys[0] in ground.names.entities and keys[0] not in clause.actors:
                 return Ref(keys[0])
     return None
+
+
+def _words(name: str) -> frozenset[str]:
+    return lexicon().words(name, "all")
 
 
 def _asked(start: int, end: int, ground: Ground, line: Line) -> Span | None:
@@ -106,6 +118,6 @@ def _asked(start: int, end: int, ground: Ground, line: Line) -> Span | None:
     if "," in words:
         words = words[: words.index(",")]
     skipped = next((i for i, word in enumerate(words) if word not in ("the", "on", "upon", "to")), len(words))
-    if not lexicon().words("asked", "all") & set(words[skipped:]):
+    if not _words("asked") & set(words[skipped:]):
         return None
     return ground.wording.span(line.first(start + skipped), line.last(start + len(words) - 1))

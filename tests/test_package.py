@@ -133,3 +133,9 @@ def test_reading_loads_no_engine_of_the_graph(code: str) -> None:
 
     assert "accords" in loaded.stdout.split()
     assert {"rdflib", "pyoxigraph", "pyshacl", "networkx", "pyvis", "numpy"}.isdisjoint(loaded.stdout.split())
+
+
+def test_a_text_a_folder_or_several_are_built(corpus: Path) -> None:
+    one = min(corpus.glob("*.txt"))
+
+    assert [len(accords.build(given).extractions) for given in (str(one), [one], corpus)] == [1, 1, 3]

@@ -32,8 +32,8 @@ def read(path: str | PathLike[str]) -> Extraction:
     return extraction.extract(source.read(Path(path)))
 
 
-def build(paths: Iterable[str | PathLike[str]], out: str | PathLike[str] | None = None) -> Outcome:
-    """Build the graph of texts and folders of texts; with `out`, write it there as `accords build` does.
+def build(paths: str | PathLike[str] | Iterable[str | PathLike[str]], out: str | PathLike[str] | None = None) -> Outcome:
+    """Build the graph of a text or a folder of texts, or of several; with `out`, write it there as `accords build` does.
 
     A text that cannot be read is left out and listed in the outcome's `refused`.
     """
@@ -41,4 +41,5 @@ def build(paths: Iterable[str | PathLike[str]], out: str | PathLike[str] | None 
 
     from accords.building import build as build_texts
 
-    return build_texts([Path(path) for path in paths], None if out is None else Path(out))
+    given = [paths] if isinstance(paths, str | PathLike) else paths
+    return build_texts([Path(path) for path in given], None if out is None else Path(out))

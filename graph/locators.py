@@ -10,7 +10,14 @@ from accords.graph.iris import folded
 
 MONTHS = "January February March April May June July August September October November December".split()
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
-UNNUMBERED = {"title": "title", "preamble": "preamble", "signature": "signatures", "letter": "", "body": ""}
+UNNUMBERED = {
+    "title": "title",
+    "preamble": "preamble",
+    "signature": "signatures",
+    "letter": "",
+    "body": "",
+    "footnote": "footnotes",
+}
 
 
 def spoken_date(date: str) -> str:
@@ -48,13 +55,15 @@ def citation(structure: Structure, document: Document) -> str:
     return ", ".join(parts + ([spoken_date(document.date)] if document.date else []))
 
 
-def locator(cited: str, number: str) -> str:
-    """The citation with the paragraph.
+def locator(cited: str, number: str, articles: bool = False) -> str:
+    """The citation with the paragraph; a treaty counts its parts as `articles`.
 
     >>> locator("A/63/370–S/2008/614, annex", "8"), locator("Statement, 15 June 2006", "II.3")
     ('A/63/370–S/2008/614, annex, para. 8', 'Statement, 15 June 2006, sect. II, para. 3')
+    >>> locator("Antarctic Treaty, 1 December 1959", "I.1", articles=True)
+    'Antarctic Treaty, 1 December 1959, art. I, para. 1'
     """
-    return ", ".join(part for part in (cited, _unit(number)) if part)
+    return ", ".join(part for part in (cited, _unit(number, articles)) if part)
 
 
 def _annex(documents: Sequence[Document], document: Document) -> str:
@@ -65,12 +74,14 @@ def _annex(documents: Sequence[Document], document: Document) -> str:
     return f"annex {ROMAN[place] if place < len(ROMAN) else place + 1}"
 
 
-def _unit(number: str) -> str:
+def _unit(number: str, articles: bool) -> str:
     if number in UNNUMBERED:
         return UNNUMBERED[number]
     parts = []
-    for part in number.split("."):
-        if re.fullmatch(r"[IVXLC]+", part):
+    for depth, part in enumerate(number.split(".")):
+        if articles and depth == 0 and re.fullmatch(r"[IVXLC]+|\d+", part):
+            parts.append(f"art. {part}")
+        elif re.fullmatch(r"[IVXLC]+", part):
             parts.append(f"sect. {part}")
         elif re.fullmatch(r"\d+", part):
             parts.append(f"para. {part}")

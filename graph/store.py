@@ -89,7 +89,7 @@ def query(store: Store, text: str) -> Result:
     try:
         found = store.engine.query(text, prefixes=dict(store.prefixes))
     except SyntaxError as error:
-        raise _query_error(error) from error
+        raise _query_error(error, bare) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query failed: {error}") from error
     if isinstance(found, ox.QueryBoolean):
@@ -173,7 +173,7 @@ def _rdflib(term: object) -> Node | None:
     raise QueryError(f"the query gives {term}, which no row can hold; ask for its subject, predicate and object")
 
 
-def _query_error(error: SyntaxError) -> QueryError:
+def _query_error(error: SyntaxError, text: str) -> QueryError:
     message = str(error.msg)
     found = re.search(r"at (\d+):(\d+)", message)
     if not found:
@@ -181,4 +181,10 @@ def _query_error(error: SyntaxError) -> QueryError:
     plain = re.sub(r"^.*?at \d+:\d+:?\s*", "", message)
     if "Prefix not found" in plain:  # the engine adds a page of character classes
         plain = "a prefix that is not declared; add a line PREFIX name: <IRI> above the query"
+    slashed = re.search(r"(?<![\w<])\w+:[\w-]+(?:/[\w-]+)+", re.sub(r"<[^<>\s]*>", "", text))
+    if slashed:
+        written = slashed[0].replace("/", r"\/")
+        plain = f"{slashed[0]} is no name here; SPARQL wants a backslash before each slash: {written}"
+    elif re.search(r"\b(?:insert|delete|drop|clear|load)\b", text, re.IGNORECASE):
+        plain = "an update; only questions can be asked (SELECT, ASK, CONSTRUCT, DESCRIBE)"
     return QueryError(plain or message, int(found[1]), int(found[2]))

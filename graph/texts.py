@@ -8,6 +8,7 @@ from functools import cached_property
 
 from rdflib import RDF, RDFS, SKOS, URIRef
 
+from accords.extract.discourse import TREATIES
 from accords.extract.model import Document, Evidence, Paragraph, Span
 from accords.graph.iris import ACC, DCT, ELI, OA, folded, iri, local
 from accords.graph.locators import citation, locator, spoken_title
@@ -80,7 +81,10 @@ class Texts:
 
     def locator(self, evidence: Evidence) -> str:
         """How to cite the words."""
-        return locator(self._citations[evidence.document], self.paragraph(evidence).number)
+        paragraph = self.paragraph(evidence)
+        number = "footnote" if paragraph.kind == "footnote" else paragraph.number
+        articles = self.cast.documents[evidence.document].type in TREATIES
+        return locator(self._citations[evidence.document], number, articles)
 
     def paragraph(self, evidence: Evidence) -> Paragraph:
         """The paragraph in which the words stand."""

@@ -32,7 +32,9 @@ def read(path: str | PathLike[str]) -> Extraction:
     return extraction.extract(source.read(Path(path)))
 
 
-def build(paths: str | PathLike[str] | Iterable[str | PathLike[str]], out: str | PathLike[str] | None = None) -> Outcome:
+def build(
+    paths: str | PathLike[str] | Iterable[str | PathLike[str]], out: str | PathLike[str] | None = None
+) -> Outcome:
     """Build the graph of a text or a folder of texts, or of several; with `out`, write it there as `accords build` does.
 
     A text that cannot be read is left out and listed in the outcome's `refused`.

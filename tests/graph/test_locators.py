@@ -52,3 +52,11 @@ def test_the_last_document_is_cited(documents: list[Document], cited: str) -> No
 )
 def test_a_paragraph_is_cited_as_it_is_printed(number: str, cited: str) -> None:
     assert locator("L/1", number) == cited
+
+
+def test_a_treaty_counts_articles() -> None:
+    assert locator("L/1", "III.2", articles=True) == "L/1, art. III, para. 2"
+
+
+def test_footnotes_are_cited_as_such() -> None:
+    assert locator("L/1", "footnote") == "L/1, footnotes"

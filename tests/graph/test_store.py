@@ -83,6 +83,8 @@ def test_construct_gives_sorted_triples_each_once(store: Store) -> None:
     [
         ("SELECT ?x WHER { ?s ?p ?o }", 1, 16, "expected"),
         ("SELECT ?x\nWHERE { ?s foo:bar ?x }", 2, 19, "a prefix that is not declared; add a line PREFIX"),
+        ("SELECT * { ?x a id:state/kaz }", 1, 31, "id:state/kaz is no name here; SPARQL wants a backslash"),
+        ("DELETE WHERE { ?s ?p ?o }", 1, 10, "only questions can be asked"),
         ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", None, None, "SERVICE asks another machine"),
         ("select * { service silent ?x { ?s ?p ?o } }", None, None, "SERVICE asks another machine"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -32,6 +33,8 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command line; bad input ends in a message and exit code 2, never in a traceback."""
+    # Tables and patterns are made once and stay: to look for garbage among them again and again costs a tenth of a build.
+    gc.set_threshold(100_000, 50, 100)
     try:
         app()
     except InputError as error:

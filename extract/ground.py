@@ -57,7 +57,7 @@ class Ground:
 
     def mentioned(self, span: Span, *types: str) -> list[str]:
         """The entities of some types named inside a stretch of the file, in order, each once."""
-        inside = (m for m in sorted(self.names.mentions) if span.start <= m.span.start and m.span.end <= span.end)
+        inside = sorted(m for m in self.names.mentions if span.start <= m.span.start and m.span.end <= span.end)
         return list(dict.fromkeys(m.entity for m in inside if self.names.entities[m.entity].type in types))
 
     def first_mentions(self, *types: str) -> Iterator[tuple[Mention, Entity, Paragraph]]:

@@ -29,23 +29,23 @@ class Item:
 class Line:
     """Symbols and what they stand for; `collapse` gives the line of the next stage."""
 
-    def __init__(self, symbols: str, items: list[int | Item]) -> None:
+    def __init__(self, symbols: str, items: list[int | Item], firsts: list[int]) -> None:
         self.symbols = symbols
         self.items = items
-        self.firsts = [i if isinstance(i, int) else i.first for i in items]
+        self.firsts = firsts
         """The first token of each position, -1 at a sentence bound."""
 
     @classmethod
     def of(cls, sentences: Iterable[tuple[int, int]], words: list[str], alphabet: Alphabet) -> Line:
         """The line of tokens of the given sentences (first token, end token), in order."""
         symbols: list[str] = []
-        items: list[int | Item] = []
+        firsts: list[int] = []
         for first, end in sentences:
             symbols.extend(map(alphabet.__getitem__, words[first:end]))
             symbols.append(BOUNDARY)
-            items.extend(range(first, end))
-            items.append(-1)
-        return cls("".join(symbols), items)
+            firsts.extend(range(first, end))
+            firsts.append(-1)
+        return cls("".join(symbols), list(firsts), firsts)
 
     def first(self, position: int) -> int:
         """The first token of a position."""
@@ -71,13 +71,17 @@ class Line:
         """The line in which each found stretch (start, end, sorted, apart) is one position."""
         symbols: list[str] = []
         items: list[int | Item] = []
+        firsts: list[int] = []
         at = 0
         for start, end, item in found:
             symbols.append(self.symbols[at:start])
             symbols.append(alphabet.item(item.type, item.attributes))
             items.extend(self.items[at:start])
             items.append(item)
+            firsts.extend(self.firsts[at:start])
+            firsts.append(item.first)
             at = end
         symbols.append(self.symbols[at:])
         items.extend(self.items[at:])
-        return Line("".join(symbols), items)
+        firsts.extend(self.firsts[at:])
+        return Line("".join(symbols), items, firsts)

@@ -21,6 +21,9 @@ SUPPORTING = frozenset({"supports", "reaffirms", "commits", "calls", "welcomes"}
 REJECTING = frozenset({"opposes", "concern"})
 """Forces of the clauses whose actor does not do what they tell of."""
 DENIALS = lexicon().words("denial", "all")
+UNMADE = lexicon().words("unmade", "all")
+NEAR = 16
+"""Characters of the file before a name among which the word right before it is."""
 BEFORE = 4
 """Positions before a relation among which a denial denies it."""
 BACKING = frozenset({"support", "back", "endorse", "reaffirm"})
@@ -58,8 +61,9 @@ class RelationReader:
 
     def _still_to_be(self, mention: Mention) -> bool:
         """Whether a text is spoken of that nobody has made yet: "a treaty on general and complete disarmament"."""
-        before = self.ground.wording.text[: mention.span.start].rstrip()[-12:].lower().split()
-        return bool(before) and before[-1] in ("a", "an", "any", "future", "draft")
+        at = mention.span.start
+        before = self.ground.wording.source.text[max(0, at - NEAR) : at].lower().split()
+        return bool(before) and before[-1] in UNMADE
 
     def _ruled(self, match: Match) -> Iterator[Statement]:
         rule, line = match.rule, self.ground.line

@@ -83,6 +83,18 @@ def test_who_is_addressed_is_the_object_of_the_verb_or_does_what_it_tells(
     assert addressees(reading) == wanted
 
 
+@pytest.mark.parametrize(
+    ("reading", "wanted"),
+    [
+        ("This is a step towards a Treaty on General Disarmament in Space.", 0),
+        ("This is a step towards the Treaty on General Disarmament in Space.", 1),
+    ],
+    indirect=["reading"],
+)
+def test_a_treaty_that_is_still_to_be_made_is_not_cited(reading: Extraction, wanted: int) -> None:
+    assert len([s for s in reading.statements if s.kind == "cites"]) == wanted
+
+
 @pytest.mark.parametrize("reading", ["The zone referred to in Article I shall be closed."], indirect=True)
 def test_a_roman_one_is_nobody_who_speaks(reading: Extraction) -> None:
     quotes = [reading.source.quote(s.evidence.span) for s in reading.statements if s.kind == "SpeechAct"]
